@@ -1,0 +1,1 @@
+"""Swap into a stablecoin by choice, through a non-custodial provider, never twice and never lost."""

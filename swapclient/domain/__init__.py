@@ -1,0 +1,1 @@
+"""Money, assets, quotes, swaps and their life: pure values, no I/O."""

@@ -1,0 +1,160 @@
+"""A swap: the intent, which never changes, and the fold of everything that happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from swapclient.domain.assets import Pair
+from swapclient.domain.life import CREATED, Happening, State, after, after_seeing
+from swapclient.domain.orders import Order, merge
+from swapclient.domain.quotes import RateType
+
+__all__ = ["Event", "Intent", "Swap", "fold"]
+
+Settlement = Literal["unverified", "verified", "mismatch"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """What we want, written down before anybody is asked, and never updated.
+
+    ``give_amount`` and ``expected`` are whole coins; ``expected`` is what the accepted quote promised to arrive.
+    Memos are None where none is wanted. ``terms`` is the adapter's own (``Quote.terms``). ``key`` is the idempotency
+    key, unique in a journal. ``group`` joins the parts of one split swap. ``sandbox`` marks play money.
+    """
+
+    swap_id: str
+    created_at: datetime
+    provider: str
+    pair: Pair
+    give_amount: Decimal
+    expected: Decimal
+    rate_type: RateType
+    receive_address: str
+    receive_memo: str | None = None
+    refund_address: str | None = None
+    refund_memo: str | None = None
+    rate_id: str | None = None
+    valid_until: datetime | None = None
+    floor: Decimal | None = None
+    key: str | None = None
+    group: str | None = None
+    sandbox: bool = False
+    terms: dict[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened: when (UTC), what, the provider's answer if there was one, and plain details.
+
+    Usual details: ``code`` and ``message`` of an error, ``reason``, ``fields`` (comma-separated names that drifted).
+    """
+
+    at: datetime
+    happening: Happening
+    order: Order | None = None
+    detail: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """Today's truth: the fold of the events over the intent. ``seen`` counts the events folded."""
+
+    intent: Intent
+    state: State = State.INTENDED
+    seen: int = 0
+    order: Order | None = None
+    verified: bool = False
+    gone: bool = False
+    silent_since: datetime | None = None
+    last_error: str = ""
+    reason: str = ""
+    drift: tuple[str, ...] = ()
+    updated_at: datetime
+    settlement: Settlement = "unverified"
+
+    @property
+    def swap_id(self) -> str:
+        """Our own id, known before any provider is."""
+        return self.intent.swap_id
+
+    @property
+    def order_id(self) -> str | None:
+        """The provider's id, once there is one."""
+        return self.order.order_id if self.order else None
+
+    @property
+    def deposit_address(self) -> str | None:
+        """Where to send, or None while it may not be shown (promise 4)."""
+        return self.order.deposit_address if self.order and self.payable else None
+
+    @property
+    def payable(self) -> bool:
+        """Whether the deposit address has passed every check and the swap still wants a deposit shown."""
+        return self.verified and not self.gone and self.state in CREATED and self.state is not State.TAMPERED
+
+
+def fold(intent: Intent, events: Iterable[Event]) -> Swap:
+    """Today's truth. Events in the order they were written."""
+    swap = Swap(intent=intent, updated_at=intent.created_at)
+    for event in events:
+        swap = _step(swap, event)
+    return swap
+
+
+def _step(swap: Swap, event: Event) -> Swap:
+    """One event later."""
+    swap = replace(swap, seen=swap.seen + 1)
+    match event.happening:
+        case Happening.SILENT:
+            return replace(swap, silent_since=swap.silent_since or event.at, last_error=event.detail.get("message", ""))
+        case Happening.GONE:
+            return replace(swap, gone=True, updated_at=event.at, last_error=event.detail.get("message", ""))
+        case Happening.GUARDED | Happening.NOTED:
+            return swap
+        case Happening.VERIFIED:
+            return replace(swap, verified=True, updated_at=event.at)
+        case Happening.SEEN:
+            return _see(swap, event)
+        case _:
+            return _own(swap, event)
+
+
+def _see(swap: Swap, event: Event) -> Swap:
+    """A poll was answered."""
+    if event.order is None or swap.state not in CREATED:
+        return swap
+    return replace(
+        swap,
+        state=after_seeing(swap.state, event.order.observation),
+        order=merge(swap.order, event.order),
+        gone=False,
+        silent_since=None,
+        last_error="",
+        reason=event.order.reason or event.detail.get("reason", ""),
+        updated_at=event.at,
+    )
+
+
+def _own(swap: Swap, event: Event) -> Swap:
+    """Something we did or learned; an order that comes with it is kept, and its first word is heard."""
+    state = after(swap.state, event.happening)
+    order = merge(swap.order, event.order) if event.order else swap.order
+    if event.order and state is State.AWAITING_DEPOSIT:
+        state = after_seeing(state, event.order.observation)
+    drift = swap.drift
+    if event.happening is Happening.DRIFTED:
+        drift = tuple(dict.fromkeys((*drift, *filter(None, event.detail.get("fields", "").split(",")))))
+    return replace(
+        swap,
+        state=state,
+        order=order,
+        drift=drift,
+        reason=event.detail.get("reason") or event.detail.get("message", ""),
+        updated_at=event.at,
+    )

@@ -1,0 +1,1 @@
+"""The durable record of every intent and everything that happened to it."""

@@ -1,0 +1,1 @@
+"""Swap providers: ``interface.py`` says what each one is, ``registry.py`` knows them all."""
