@@ -13,7 +13,7 @@ from swapclient.domain.life import CREATED, Happening, State, after, after_seein
 from swapclient.domain.orders import Order, merge
 from swapclient.domain.quotes import RateType
 
-__all__ = ["Event", "Intent", "Swap", "fold"]
+__all__ = ["Event", "Intent", "Swap", "fold", "fold_on"]
 
 Settlement = Literal["unverified", "verified", "mismatch"]
 
@@ -63,7 +63,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swap:
-    """Today's truth: the fold of the events over the intent. ``seen`` counts the events folded."""
+    """Today's truth: the fold of the events over the intent.
+
+    ``seen`` counts the events folded. ``code`` and ``reason`` are those of the last no, drift or hold. ``gone`` is: the
+    provider does not know the order any more. ``silent_since`` is when it first did not answer, None while it does.
+    """
 
     intent: Intent
     state: State = State.INTENDED
@@ -73,6 +77,7 @@ class Swap:
     gone: bool = False
     silent_since: datetime | None = None
     last_error: str = ""
+    code: str = ""
     reason: str = ""
     drift: tuple[str, ...] = ()
     updated_at: datetime
@@ -101,7 +106,11 @@ class Swap:
 
 def fold(intent: Intent, events: Iterable[Event]) -> Swap:
     """Today's truth. Events in the order they were written."""
-    swap = Swap(intent=intent, updated_at=intent.created_at)
+    return fold_on(Swap(intent=intent, updated_at=intent.created_at), *events)
+
+
+def fold_on(swap: Swap, *events: Event) -> Swap:
+    """The swap after more events."""
     for event in events:
         swap = _step(swap, event)
     return swap
@@ -155,6 +164,7 @@ def _own(swap: Swap, event: Event) -> Swap:
         state=state,
         order=order,
         drift=drift,
+        code=event.detail.get("code", ""),
         reason=event.detail.get("reason") or event.detail.get("message", ""),
         updated_at=event.at,
     )

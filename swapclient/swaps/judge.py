@@ -1,0 +1,126 @@
+"""Does the provider's answer still describe what we asked for? Pure, and fail-closed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from swapclient.domain.life import Observation
+from swapclient.domain.orders import Order
+from swapclient.domain.quotes import RateType
+from swapclient.domain.swaps import Intent
+
+__all__ = ["FLOATING_TOLERANCE", "drift", "same_address", "same_terms"]
+
+FLOATING_TOLERANCE = Decimal("0.02")
+"""How much less than the accepted quote a floating order may promise at creation before it is not shown for payment."""
+
+_EVM = re.compile(r"0x[0-9a-fA-F]{40}")
+_CASHADDR = ("bitcoincash:", "ecash:")
+_BEFORE_A_DEPOSIT = frozenset({Observation.WAITING, Observation.EXPIRED, Observation.UNRECOGNIZED})
+
+
+def drift(
+    intent: Intent,
+    order: Order,
+    echoes: frozenset[str],
+    *,
+    known: Order | None = None,
+    strict: bool = True,
+) -> tuple[str, ...]:
+    """Names of the fields that differ from the intent, or from what the provider said before.
+
+    ``strict`` is for creation and the second read: a field of ``echoes`` that is missing counts as differing. Later a
+    missing field says nothing (silence erases nothing), but one that is there must still be right.
+    """
+    wrong = [name for name, right in _checks(intent, order) if not right]
+    wrong += _promise(intent, order) if strict else []
+    wrong += _missing(intent, order, echoes) if strict else []
+    wrong += _changed(known, order) if known else []
+    if order.doubt:
+        wrong.append("doubt")
+    return tuple(dict.fromkeys(wrong))
+
+
+def same_terms(one: Intent, other: Intent) -> bool:
+    """Whether two intents ask for the same thing; the provider and the quote of the moment are not part of it."""
+    return (
+        one.pair == other.pair
+        and one.give_amount == other.give_amount
+        and one.rate_type == other.rate_type
+        and same_address(one.receive_address, other.receive_address)
+        and same_address(one.refund_address, other.refund_address)
+        and (one.receive_memo or None) == (other.receive_memo or None)
+        and (one.refund_memo or None) == (other.refund_memo or None)
+    )
+
+
+def same_address(one: str | None, other: str | None) -> bool:
+    """Equal to the letter; only EVM hex may differ in case, and a CashAddr prefix may be left out."""
+    if not one or not other:
+        return not one and not other
+    if _EVM.fullmatch(one) and _EVM.fullmatch(other):
+        return one.lower() == other.lower()
+    return _bare(one) == _bare(other)
+
+
+def _bare(address: str) -> str:
+    for prefix in _CASHADDR:
+        if address.startswith(prefix):
+            return address[len(prefix) :]
+    return address
+
+
+def _checks(intent: Intent, order: Order) -> list[tuple[str, bool]]:
+    """Every echoed field that is there, beside whether it is right."""
+    return [
+        ("provider", order.provider == intent.provider),
+        ("order_id", bool(order.order_id)),
+        ("give", order.give in (None, intent.pair.give.name)),
+        ("get", order.get in (None, intent.pair.get.name)),
+        ("give_amount", _amount_stands(intent, order)),
+        ("rate_type", order.rate_type in (None, intent.rate_type)),
+        ("receive_address", not order.receive_address or same_address(order.receive_address, intent.receive_address)),
+        ("receive_memo", not order.receive_memo or order.receive_memo == intent.receive_memo),
+        ("refund_address", not order.refund_address or same_address(order.refund_address, intent.refund_address)),
+        ("refund_memo", not order.refund_memo or order.refund_memo == intent.refund_memo),
+    ]
+
+
+def _amount_stands(intent: Intent, order: Order) -> bool:
+    """The amount to send is the amount asked, until a deposit arrives: then providers put what came in its place."""
+    paid = order.observation not in _BEFORE_A_DEPOSIT or bool(order.deposit_tx)
+    return order.give_amount is None or paid or order.give_amount == intent.give_amount
+
+
+def _promise(intent: Intent, order: Order) -> list[str]:
+    """A new order must promise what the accepted quote did: all of it when fixed, nearly all when floating."""
+    least = intent.expected if intent.rate_type is RateType.FIXED else intent.expected * (1 - FLOATING_TOLERANCE)
+    least = max(least, intent.floor or least)
+    promised = order.minimum_get if intent.floor and order.minimum_get is not None else order.get_amount
+    if intent.floor and order.minimum_get is not None:
+        least = intent.floor
+    return ["get_amount"] if promised is not None and promised < least else []
+
+
+def _missing(intent: Intent, order: Order, echoes: frozenset[str]) -> list[str]:
+    """Fields that this provider always repeats, that we gave, and that are not there."""
+    optional = {
+        "receive_memo": intent.receive_memo,
+        "refund_address": intent.refund_address,
+        "refund_memo": intent.refund_memo,
+    }
+    needed = (name for name in sorted(echoes | {"deposit_address"}) if optional.get(name, True))
+    return [name for name in needed if not getattr(order, name)]
+
+
+def _changed(known: Order, order: Order) -> list[str]:
+    """What the provider once said about the deposit may never change."""
+    wrong = []
+    if order.order_id != known.order_id:
+        wrong.append("order_id")
+    if known.deposit_address and order.deposit_address and order.deposit_address != known.deposit_address:
+        wrong.append("deposit_address")
+    if known.deposit_address and order.deposit_memo and order.deposit_memo != known.deposit_memo:
+        wrong.append("deposit_memo")
+    return wrong

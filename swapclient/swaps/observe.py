@@ -1,0 +1,95 @@
+"""One answer about an order: judged, and turned into the events worth writing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from swapclient.domain.life import CREATED, Happening, Observation, State
+from swapclient.domain.orders import Order
+from swapclient.domain.swaps import Event, Swap, fold_on
+from swapclient.errors import JournalError, ProviderRefused, SwapClientError, Unavailable, UnknownOrder
+from swapclient.swaps.desk import Desk
+from swapclient.swaps.judge import drift
+from swapclient.swaps.quarantine import unfit
+
+__all__ = ["judged", "look"]
+
+
+async def look(desk: Desk, swap: Swap) -> Swap:
+    """Ask once about the order, write down what is new, and return the swap as it stands.
+
+    Until the deposit address has been verified this is the second read: over a fresh connection, every echoed field
+    must be there, and the address goes through quarantine. A read that fails is an event, never a swap that failed.
+    """
+    if swap.order is None or swap.state not in CREATED:
+        return swap
+    provider = desk.provider(swap.intent.provider)
+    try:
+        order = await provider.status(swap.order.order_id, fresh=not swap.verified)
+    except UnknownOrder as error:
+        return swap if swap.gone else await _write(desk, swap, _failed(desk, Happening.GONE, error))
+    except (Unavailable, ProviderRefused) as error:
+        silent = _failed(desk, Happening.SILENT, error)
+        return fold_on(swap, silent) if swap.silent_since else await _write(desk, swap, silent)
+    return await _take(desk, swap, _past_deadline(desk, swap, order))
+
+
+async def judged(desk: Desk, swap: Swap, order: Order, *, strict: bool) -> Event | None:
+    """The alarm this answer raises, or None."""
+    echoes = desk.provider(swap.intent.provider).capabilities.echoes
+    wrong = drift(swap.intent, order, echoes, known=swap.order, strict=strict)
+    reason = order.doubt or "the provider's answer differs from what was asked"
+    if not wrong and strict:
+        reason = await unfit(desk, swap.intent, order) or ""
+        wrong = ("deposit_address",) if reason else ()
+    if not wrong:
+        return None
+    detail = {"code": "tampered", "fields": ",".join(wrong), "reason": f"{reason} ({', '.join(wrong)})"}
+    return Event(at=desk.clock.now(), happening=Happening.DRIFTED, order=order, detail=detail)
+
+
+async def _take(desk: Desk, swap: Swap, order: Order) -> Swap:
+    """Judge an answer and write what is new."""
+    seen = Event(at=desk.clock.now(), happening=Happening.SEEN, order=order)
+    if swap.state is State.TAMPERED:
+        return await _if_new(desk, swap, seen)
+    first = not swap.verified and order.observation is Observation.WAITING
+    alarm = await judged(desk, swap, order, strict=first)
+    if alarm:
+        return await _write(desk, swap, seen, alarm)
+    if first:
+        return await _write(desk, swap, seen, Event(at=desk.clock.now(), happening=Happening.VERIFIED))
+    return await _if_new(desk, swap, seen)
+
+
+async def _if_new(desk: Desk, swap: Swap, seen: Event) -> Swap:
+    """Write an answer only when it says something new, so that waiting does not fill the disk."""
+    after = fold_on(swap, seen)
+    return swap if _news(after) == _news(swap) else await _write(desk, swap, seen)
+
+
+def _news(swap: Swap) -> tuple[object, ...]:
+    """What about a swap is worth an event; that the provider touched its record is not."""
+    order = replace(swap.order, updated_at=None) if swap.order else None
+    return swap.state, order, swap.gone, swap.silent_since
+
+
+async def _write(desk: Desk, swap: Swap, *events: Event) -> Swap:
+    """Write; a full disk must not stop the watching, so the swap goes on in memory with the error beside it."""
+    try:
+        return await desk.journal.append(swap.swap_id, *events)
+    except JournalError as error:
+        return replace(fold_on(swap, *events), last_error=error.message)
+
+
+def _failed(desk: Desk, happening: Happening, error: SwapClientError) -> Event:
+    return Event(at=desk.clock.now(), happening=happening, detail={"code": error.stable_code, "message": error.message})
+
+
+def _past_deadline(desk: Desk, swap: Swap, order: Order) -> Order:
+    """For a provider without a word for it, an unpaid order past its deadline is expired."""
+    says = desk.provider(swap.intent.provider).capabilities.says_expired
+    deadline = order.deadline or (swap.order.deadline if swap.order else None)
+    if says or order.observation is not Observation.WAITING or not deadline or desk.clock.now() < deadline:
+        return order
+    return replace(order, observation=Observation.EXPIRED)

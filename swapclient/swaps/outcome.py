@@ -1,0 +1,93 @@
+"""What a swap's state means to whoever waits for it: nothing wrong, or the error that says so."""
+
+from __future__ import annotations
+
+from swapclient import errors
+from swapclient.domain.life import State
+from swapclient.domain.swaps import Swap
+
+__all__ = ["outcome"]
+
+
+def outcome(swap: Swap) -> errors.SwapClientError | None:
+    """The error a state stands for, with its exit code; None when the swap is finished."""
+    if swap.state is State.FINISHED:
+        return None
+    error = _error(swap)
+    known = {"swap_id": swap.swap_id, "provider": swap.intent.provider}
+    return error.about(**known, **({"order_id": swap.order_id} if swap.order_id else {}))
+
+
+def _error(swap: Swap) -> errors.SwapClientError:
+    who, ours = swap.intent.provider, swap.swap_id
+    match swap.state:
+        case State.INTENDED | State.REQUESTED | State.UNKNOWN:
+            return errors.OutcomeUnknown(
+                f"nobody can say yet whether {who} created an order",
+                hint=f"Do not run it again. Run: swapclient reconcile {ours}",
+            )
+        case State.REJECTED:
+            kind = _REFUSALS.get(swap.code, errors.ProviderRefused)
+            return kind(f"{who} said no: {swap.reason}", hint="Nothing was created.", code=swap.code or None)
+        case State.ABSENT:
+            return errors.Unavailable(
+                f"nothing was created at {who}: {swap.reason}",
+                hint="It is safe to try again.",
+                code=swap.code or "nothing_created",
+            )
+        case State.ABANDONED:
+            return errors.EndedWithoutSuccess(f"given up: {swap.reason}", code="abandoned")
+        case State.TAMPERED:
+            return errors.Tampered(
+                f"do not send anything: {swap.reason}",
+                hint=f"Tell {who}'s support: swapclient support {ours}",
+                fields=list(swap.drift),
+            )
+        case _:
+            return _of_an_order(swap)
+
+
+def _of_an_order(swap: Swap) -> errors.SwapClientError:
+    """An order exists and is not finished."""
+    ours = swap.swap_id
+    support = f"Ask support with the text of: swapclient support {ours}"
+    match swap.state:
+        case State.ACTION_REQUIRED:
+            return errors.ActionRequired(
+                swap.reason or f"the order needs a person: the provider says {_word(swap)!r}", hint=support
+            )
+        case State.EXPIRED:
+            return errors.EndedWithoutSuccess(
+                "the time to send is over and no deposit was seen; nothing is owed",
+                hint=f"Do not send any more. If you did send: swapclient watch {ours}",
+                code="expired",
+            )
+        case State.REFUNDED:
+            return errors.EndedWithoutSuccess("the deposit was sent back", hint=support, code="refunded")
+        case State.FAILED:
+            return errors.EndedWithoutSuccess(
+                f"the order failed: {swap.reason or _word(swap)}", hint=support, code="failed"
+            )
+        case _:
+            return errors.InFlight(
+                f"the order is alive ({swap.state})", hint=f"Follow it with: swapclient watch {ours}"
+            )
+
+
+def _word(swap: Swap) -> str:
+    return swap.order.status if swap.order else ""
+
+
+_REFUSALS: dict[str, type[errors.ProviderRefused]] = {
+    kind.code: kind
+    for kind in (
+        errors.BadKey,
+        errors.NotPermitted,
+        errors.UnknownPair,
+        errors.BelowMinimum,
+        errors.AboveMaximum,
+        errors.BadAddress,
+        errors.RateExpired,
+        errors.FixedNotOffered,
+    )
+}
