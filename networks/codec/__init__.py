@@ -1,0 +1,1 @@
+"""Pure encodings: no knowledge of networks, nothing but text and bytes."""

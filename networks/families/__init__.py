@@ -1,0 +1,1 @@
+"""One module a family of address formats; each is imported when first asked."""

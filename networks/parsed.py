@@ -1,0 +1,42 @@
+"""The seam between the rules around addresses and the families that read them.
+
+Every `families/NAME.py` has `parse(text, rules) -> Parsed`, which raises `Bad`. The text is not empty, printable ASCII
+without white space and at most 512 characters. A family may also have `bind(rules) -> Callable[[str], Parsed]`: the same
+check with everything that depends on the rules worked out once; the bulk check uses it where it is there.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+Rules = Mapping[str, str]  # the network's parameters: {"p2pkh": "00", "hrp": "bc"}
+
+
+class Notice(NamedTuple):
+    """A warning shown beside a valid address: `code` is stable, `message` is a sentence."""
+
+    code: str
+    message: str
+
+
+class Parsed(NamedTuple):
+    """What a family read.
+
+    `text` is the canonical text, `payload` the decoded body (hash, key, ...; b"" where there is none) by which burn
+    addresses and token contracts are recognised, `memo` a memo or tag that the address itself carries.
+    """
+
+    text: str
+    kind: str
+    payload: bytes
+    memo: str | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+class Bad(Exception):
+    """A family's no: `code` is one of `errors.CODES`, `message` a sentence, `hint` what to do instead."""
+
+    def __init__(self, code: str, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
