@@ -46,9 +46,7 @@ class Follower:
 
     async def run(self, swaps: Iterable[Swap]) -> list[Swap]:
         """Follow until every swap has had enough; returns them as they ended, in the order given."""
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._follow(swap)) for swap in swaps]
-        return [task.result() for task in tasks]
+        return list(await asyncio.gather(*(self._follow(swap) for swap in swaps)))
 
     async def _follow(self, swap: Swap) -> Swap:
         """One order, to its end."""
