@@ -1,0 +1,5 @@
+"""``python -m swapclient`` is ``swapclient``."""
+
+from swapclient.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""One module a verb; each has one ``command`` that returns a Reply."""
