@@ -13,7 +13,7 @@ def asset(word: str) -> Asset:
     """``USDT:tron``, ``usdt:trc20`` or, where it lives on one network only, ``BTC``.
 
     Raises:
-        InputRefused: ``unknown_asset``, ``unknown_network``, ``asset_not_on_network``; with the networks to choose from.
+        InputRefused: ``unknown_asset``, ``unknown_network``, ``asset_not_on_network``, with the choice.
     """
     try:
         known = networks.resolve(word)
