@@ -1,0 +1,26 @@
+"""What an adapter is given to work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from swapclient.clock import Clock
+from swapclient.wire.door import Door
+
+__all__ = ["Access"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """``door`` already sends the key (see ``ProviderSpec.headers``); ``key`` is here only to keep it out of errors.
+
+    ``base_url`` is the door's own: lists of the real provider and of a sandbox must not be mixed up. ``cache_dir`` is
+    None where nothing is to be kept on disk.
+    """
+
+    door: Door
+    base_url: str
+    clock: Clock
+    key: str | None = field(default=None, repr=False)
+    cache_dir: Path | None = None

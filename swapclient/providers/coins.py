@@ -1,0 +1,143 @@
+"""The coins a provider lists, and which of them is the asset that is meant.
+
+A token is found by network code and contract, a native coin by network code and the absence of a contract. A ticker
+alone finds nothing: bridged and fake tokens share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+import networks
+from swapclient.domain.assets import Asset
+from swapclient.errors import UnknownPair
+from swapclient.providers.codes import Codes
+
+__all__ = ["Coin", "Coins", "own_contract", "same_contract"]
+
+_NO_CONTRACT = frozenset(
+    {
+        "",
+        "0x" + "e" * 40,  # "the native coin", by a habit of aggregators
+        "0x" + "0" * 40,
+        "0x0000000000000000000000000000000000001010",  # POL's own precompile
+    }
+)
+
+
+class Coin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One row of a provider's list; ``ticker`` and ``network`` are its codes, sent back exactly so.
+
+    ``memo`` is whether addresses of this coin may need one, ``memo_label`` what the provider calls it.
+    """
+
+    ticker: str
+    network: str
+    contract: str | None = None
+    decimals: int | None = None
+    memo: bool = False
+    memo_label: str = ""
+    fixed: bool = True
+    floating: bool = True
+    warnings_from: tuple[str, ...] = ()
+    warnings_to: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """``ticker:network`` in the provider's codes."""
+        return f"{self.ticker}:{self.network}"
+
+
+class Coins:
+    """A provider's list, read through its table of codes."""
+
+    def __init__(self, provider: str, codes: Codes, coins: Iterable[Coin]) -> None:
+        self._provider = provider
+        self._codes = codes
+        self._rows = {(coin.ticker, coin.network): coin for coin in coins}
+
+    def find(self, asset: Asset) -> Coin:
+        """The row of an asset.
+
+        Raises:
+            UnknownPair: it is not listed, or listed so that it cannot be told which row is meant.
+        """
+        rows = [row for row in self._rows.values() if self._is(row, asset)]
+        if len(rows) > 1:
+            rows = [row for row in rows if self._codes.name(row.ticker, row.network) == asset.name]
+        if len(rows) == 1:
+            return rows[0]
+        how = f" (contract {asset.contract})" if asset.contract else ""
+        raise UnknownPair(
+            f"{self._provider} does not list {asset.name}{how}",
+            hint="Try another provider, or another network of the same coin: swapclient assets --provider "
+            f"{self._provider}",
+            provider=self._provider,
+            asset=asset.name,
+        )
+
+    def row(self, ticker: str, network: str) -> Coin | None:
+        """The row of a pair of codes."""
+        return self._rows.get((ticker, network))
+
+    def name(self, ticker: str, network: str) -> str:
+        """Our name for the codes of an order, or the codes themselves where they are not ours.
+
+        A row that is no longer listed is named by the table: an old order outlives a listing.
+        """
+        row = self._rows.get((ticker, network))
+        raw = f"{ticker}:{network}"
+        if row is None:
+            return self._codes.name(ticker, network) or raw
+        asset = self.asset(row)
+        return asset.name if asset else raw
+
+    def asset(self, row: Coin) -> Asset | None:
+        """The asset a row stands for, or None when it is not ours or only looks like one of ours."""
+        name = self._codes.name(row.ticker, row.network)
+        if name is None:
+            return None
+        known = _known(name)
+        if known is not None:
+            return known if same_contract(known.contract, row.contract) else None
+        ticker, _, network = name.partition(":")
+        return Asset(ticker, network, row.contract, row.decimals) if row.contract else None
+
+    def assets(self) -> tuple[Asset, ...]:
+        """Every asset that can be told for certain, by name."""
+        found = {asset.name: asset for row in self._rows.values() if (asset := self.asset(row))}
+        return tuple(found[name] for name in sorted(found))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def _is(self, row: Coin, asset: Asset) -> bool:
+        if self._codes.network(row.ticker, row.network) != asset.network:
+            return False
+        if asset.contract or row.contract:
+            return same_contract(asset.contract, row.contract)
+        return self._codes.name(row.ticker, row.network) == asset.name
+
+
+def own_contract(text: str | None) -> str | None:
+    """The contract as listed, or None for a native coin, whichever way the provider writes that."""
+    stripped = (text or "").strip()
+    return None if stripped.lower() in _NO_CONTRACT else stripped
+
+
+def same_contract(one: str | None, other: str | None) -> bool:
+    """Equal to the letter, but for the case of hexadecimal ones."""
+    if one and other and one[:2] in ("0x", "0X"):
+        return one.lower() == other.lower()
+    return (one or None) == (other or None)
+
+
+def _known(name: str) -> Asset | None:
+    """The asset as ``networks`` knows it."""
+    try:
+        found = networks.resolve(name)
+    except networks.AddressError:
+        return None
+    return Asset(found.ticker, found.network, found.contract, found.decimals)

@@ -1,0 +1,1 @@
+"""SimpleSwap, API v3: https://api.simpleswap.io/v3 (needs a key)."""

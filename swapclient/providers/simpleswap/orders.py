@@ -1,0 +1,100 @@
+"""An exchange object in our words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from swapclient.domain.life import Observation
+from swapclient.domain.orders import Order
+from swapclient.domain.quotes import RateType
+from swapclient.providers.cashaddr import with_prefix
+from swapclient.providers.coins import Coins
+from swapclient.providers.moments import moment
+from swapclient.providers.simpleswap.shapes import Exchange
+from swapclient.wire.printable import clean
+
+__all__ = ["OBSERVATIONS", "TRACKING", "order"]
+
+TRACKING: Final = "https://simpleswap.io/exchange?id={id}"
+
+OBSERVATIONS: Final = MappingProxyType(
+    {
+        "waiting": Observation.WAITING,
+        "confirming": Observation.CONFIRMING,
+        "exchanging": Observation.EXCHANGING,
+        "sending": Observation.SENDING,
+        "verifying": Observation.HELD,
+        "finished": Observation.FINISHED,
+        "refunded": Observation.REFUNDED,
+        "failed": Observation.FAILED,
+        "expired": Observation.EXPIRED,
+        "closed": Observation.EXPIRED,  # v1 only, by one client: ended, and a late deposit may still revive it
+    }
+)
+
+_RATE_TYPES: Final = MappingProxyType({"fixed": RateType.FIXED, "floating": RateType.FLOATING})
+
+
+def order(exchange: Exchange, coins: Coins, *, provider: str, support_ref: str | None = None) -> Order:
+    """The order. Addresses and memos are kept to the letter, because they are compared; the rest is made printable."""
+    status = exchange.status.strip().lower()
+    seen = OBSERVATIONS.get(status, Observation.UNRECOGNIZED)
+    give = _name(coins, exchange.ticker_from, exchange.network_from)
+    get = _name(coins, exchange.ticker_to, exchange.network_to)
+    paid_out = (clean(exchange.tx_to, 200),) if exchange.tx_to else ()
+    deadline = exchange.valid_until or exchange.valid_until_old
+    return Order(
+        provider=provider,
+        order_id=exchange.order_id,
+        status=clean(exchange.status, 60),
+        observation=seen,
+        give=give,
+        get=get,
+        give_amount=_to_send(exchange),
+        get_amount=exchange.amount_to,
+        rate_type=_RATE_TYPES.get((exchange.type or "").lower()),
+        receive_address=with_prefix(exchange.address_to, get),
+        receive_memo=exchange.extra_id_to or None,
+        refund_address=with_prefix(exchange.user_refund_address, give),
+        refund_memo=exchange.user_refund_extra_id or None,
+        deposit_address=with_prefix(exchange.address_from, give),
+        deposit_memo=exchange.extra_id_from or None,
+        deadline=moment(deadline),
+        received=exchange.amount_to if seen is Observation.FINISHED else None,
+        deposit_tx=(clean(exchange.tx_from, 200),) if exchange.tx_from else (),
+        payout_tx=() if seen is Observation.REFUNDED else paid_out,
+        refund_tx=paid_out if seen is Observation.REFUNDED else (),
+        created_at=moment(exchange.created_at or exchange.timestamp),
+        updated_at=moment(exchange.updated_at or exchange.updated_at_old),
+        tracking_url=TRACKING.format(id=exchange.order_id),
+        support_ref=clean(support_ref, 80) if support_ref else None,
+        doubt=_doubt(exchange),
+        warnings=_warnings(exchange, coins, deadline),
+    )
+
+
+def _name(coins: Coins, ticker: str | None, network: str | None) -> str | None:
+    return clean(coins.name(ticker, network), 80) if ticker and network else None
+
+
+def _to_send(exchange: Exchange) -> Decimal | None:
+    """The amount to send. Where both fields are there the larger one: either being more than was asked is an alarm."""
+    said = (exchange.amount_from, exchange.expected_amount, exchange.expected_amount_old)
+    return max((amount for amount in said if amount is not None), default=None)
+
+
+def _doubt(exchange: Exchange) -> str | None:
+    """A memo or address with hidden characters would be shown otherwise than it is."""
+    for name, text in (("address", exchange.address_from), ("memo", exchange.extra_id_from)):
+        if text and clean(text, 1000) != text:
+            return f"the deposit {name} holds characters that cannot be shown"
+    return None
+
+
+def _warnings(exchange: Exchange, coins: Coins, deadline: str | None) -> tuple[str, ...]:
+    give = coins.row(exchange.ticker_from or "", exchange.network_from or "")
+    get = coins.row(exchange.ticker_to or "", exchange.network_to or "")
+    unread = ("The provider's deadline cannot be read: send soon.",) if deadline and not moment(deadline) else ()
+    return tuple(dict.fromkeys((*(give.warnings_from if give else ()), *(get.warnings_to if get else ()), *unread)))
