@@ -1,8 +1,12 @@
 """The seam between the rules around addresses and the families that read them.
 
 Every `families/NAME.py` has `parse(text, rules) -> Parsed`, which raises `Bad`. The text is not empty, printable ASCII
-without white space and at most 512 characters. A family may also have `bind(rules) -> Callable[[str], Parsed]`: the same
-check with everything that depends on the rules worked out once; the bulk check uses it where it is there.
+without white space and at most 512 characters. A ValueError from a codec counts as bad_format, BadChecksum as
+bad_checksum. Optional: `bind(rules) -> Callable[[str], Parsed]`, the same check with everything that depends on the
+rules worked out once, and `second_look(parsed) -> tuple[Notice, ...]`, slow thoughts for one address, not for bulk.
+
+The `memo` column of a network: `none`, or the kinds it may have, `|` between them (`tag:uint32`, `text:28`,
+`id:uint64`, `hash:32`), then a space and `required`, `optional` (a warning asks for it) or `rare` (allowed, not asked).
 """
 
 from collections.abc import Mapping
@@ -22,7 +26,8 @@ class Parsed(NamedTuple):
     """What a family read.
 
     `text` is the canonical text, `payload` the decoded body (hash, key, ...; b"" where there is none) by which burn
-    addresses and token contracts are recognised, `memo` a memo or tag that the address itself carries.
+    addresses and token contracts are recognised, `memo` a memo or tag that the address itself carries ("" where the
+    address itself says that none is needed).
     """
 
     text: str

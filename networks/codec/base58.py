@@ -1,40 +1,32 @@
 """Base58 and base58check, in Bitcoin's alphabet or another.
 
-Reading a number digit by digit costs one big multiplication a character. Here all digits are joined pairwise at once:
-the text is one big integer of 8-bit lanes, neighbouring lanes are merged into 16-bit lanes, those into 32-bit lanes, and
-so on, which reads 64 characters in six steps. Longer texts (Cardano's Byron addresses) are joined in pieces.
+All digits are joined pairwise at once (see lanes), which reads an address in half the time of the loop over its digits.
 """
 
 from collections.abc import Callable
 from hashlib import sha256
 
 from .errors import BadChecksum
+from .lanes import M1, M2, M4, M8, M16, M32, PIECE
 
 BITCOIN = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
 
 _FOREIGN = b"\xff"
-_PIECE = 64  # characters that six joins can read
+_CHECK = 4  # bytes
 
 
-def _mask(width: int) -> int:
-    """Every second lane of `width` bytes set, over 64 bytes."""
-    lane = (1 << (8 * width)) - 1
-    return sum(lane << (16 * width * i) for i in range(_PIECE // (2 * width)))
-
-
-_M1, _M2, _M4, _M8, _M16, _M32 = (_mask(width) for width in (1, 2, 4, 8, 16, 32))
 _P1, _P2, _P4, _P8, _P16, _P32 = (58**count for count in (1, 2, 4, 8, 16, 32))
 
 
 def _join(digits: bytes) -> int:
     x = int.from_bytes(digits, "big")
-    x = (x & _M1) + _P1 * (x >> 8 & _M1)
-    x = (x & _M2) + _P2 * (x >> 16 & _M2)
-    x = (x & _M4) + _P4 * (x >> 32 & _M4)
-    x = (x & _M8) + _P8 * (x >> 64 & _M8)
-    x = (x & _M16) + _P16 * (x >> 128 & _M16)
-    return (x & _M32) + _P32 * (x >> 256)
+    x = (x & M1) + _P1 * (x >> 8 & M1)
+    x = (x & M2) + _P2 * (x >> 16 & M2)
+    x = (x & M4) + _P4 * (x >> 32 & M4)
+    x = (x & M8) + _P8 * (x >> 64 & M8)
+    x = (x & M16) + _P16 * (x >> 128 & M16)
+    return (x & M32) + _P32 * (x >> 256)
 
 
 def _digits_of(alphabet: str) -> bytes:
@@ -52,12 +44,12 @@ def reader(alphabet: str = BITCOIN) -> Callable[[str], int]:
         digits = text.encode().translate(table)
         if _FOREIGN in digits:
             raise ValueError("a character that base58 does not have")
-        if len(digits) <= _PIECE:
+        if len(digits) <= PIECE:
             return _join(digits)
-        head = len(digits) % _PIECE
+        head = len(digits) % PIECE
         value = _join(digits[:head])
-        for start in range(head, len(digits), _PIECE):
-            value = value * 58**_PIECE + _join(digits[start : start + _PIECE])
+        for start in range(head, len(digits), PIECE):
+            value = value * 58**PIECE + _join(digits[start : start + PIECE])
         return value
 
     return number
@@ -77,17 +69,17 @@ def decode(text: str, alphabet: str = BITCOIN) -> bytes:
 
 def checksum(body: bytes) -> bytes:
     """The first four bytes of a double SHA-256."""
-    return sha256(sha256(body).digest()).digest()[:4]
+    return sha256(sha256(body).digest()).digest()[:_CHECK]
 
 
 def decode_check(text: str, alphabet: str = BITCOIN, hashed: Callable[[bytes], bytes] = checksum) -> bytes:
     """The bytes of `text` without its four checksum bytes. ValueError on the alphabet, BadChecksum on the checksum."""
     raw = decode(text, alphabet)
-    if len(raw) <= 4:
+    if len(raw) <= _CHECK:
         raise ValueError("too short to carry a checksum")
-    if hashed(raw[:-4]) != raw[-4:]:
+    if hashed(raw[:-_CHECK]) != raw[-_CHECK:]:
         raise BadChecksum("the base58 checksum does not fit")
-    return raw[:-4]
+    return raw[:-_CHECK]
 
 
 def encode(raw: bytes, alphabet: str = BITCOIN) -> str:

@@ -1,14 +1,15 @@
 """Bech32 (BIP-173) and bech32m (BIP-350): five-bit letters with a checksum over the human-readable part.
 
-The checksum is linear over XOR, so a letter's share depends on its value and its distance from the end alone: with those
-shares in a table the whole checksum is one XOR over the text, and no state is carried from letter to letter.
+The checksum is linear over XOR, so a letter's share depends on its value and its distance from the end alone: with
+those shares in a table the whole checksum is one XOR over the text, and no state is carried from letter to letter.
 https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki
 """
 
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import getitem, xor
 
 from .errors import BadChecksum
+from .lanes import M1, M2, M4, M8, M16, M32, PIECE
 
 BECH32 = 1
 BECH32M = 0x2BC830A3
@@ -18,7 +19,7 @@ _FOREIGN = b"\xff"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _DIGITS = bytes(LETTERS.find(chr(code)) % 256 for code in range(256))  # lower case only: find() says -1 elsewhere
 _CHECK = 6  # letters of checksum
-_PIECE = 64  # letters that six joins can read
+_BITS = 5  # a letter
 
 
 def _step(state: int, value: int) -> int:
@@ -38,7 +39,7 @@ def _share(distance: int) -> tuple[int, ...]:
     return tuple(_step(share, 0) for share in _share(distance - 1))
 
 
-@cache
+@lru_cache(1024)
 def _prefix(hrp: str) -> int:
     state = 1
     for letter in hrp:
@@ -49,7 +50,7 @@ def _prefix(hrp: str) -> int:
     return state
 
 
-@cache
+@lru_cache(1024)  # bounded: the prefix may come from the text
 def shares(hrp: str, length: int) -> tuple[int, tuple[tuple[int, ...], ...]]:
     """Where the checksum starts for this prefix and length, and each letter's shares, for `verify`."""
     state = _prefix(hrp)
@@ -105,34 +106,26 @@ def encode(hrp: str, values: bytes, constant: int = BECH32) -> str:
     return hrp + "1" + "".join(LETTERS[value] for value in values + check)
 
 
-def _mask(width: int) -> int:
-    lane = (1 << (8 * width)) - 1
-    return sum(lane << (16 * width * i) for i in range(_PIECE // (2 * width)))
-
-
-_M1, _M2, _M4, _M8, _M16, _M32 = (_mask(width) for width in (1, 2, 4, 8, 16, 32))
-
-
 def _join(values: bytes) -> int:
     """All five-bit values as one number: neighbours are joined pairwise, all pairs at once (see base58)."""
     x = int.from_bytes(values, "big")
-    x = (x & _M1) | (x >> 8 & _M1) << 5
-    x = (x & _M2) | (x >> 16 & _M2) << 10
-    x = (x & _M4) | (x >> 32 & _M4) << 20
-    x = (x & _M8) | (x >> 64 & _M8) << 40
-    x = (x & _M16) | (x >> 128 & _M16) << 80
-    return (x & _M32) | (x >> 256) << 160
+    x = (x & M1) | (x >> 8 & M1) << 5
+    x = (x & M2) | (x >> 16 & M2) << 10
+    x = (x & M4) | (x >> 32 & M4) << 20
+    x = (x & M8) | (x >> 64 & M8) << 40
+    x = (x & M16) | (x >> 128 & M16) << 80
+    return (x & M32) | (x >> 256) << 160
 
 
 def to_bytes(values: bytes) -> bytes:
     """Five-bit values as bytes. ValueError unless what is left over is fewer than five bits, all zero."""
     count, left = divmod(5 * len(values), 8)
-    if left >= 5:
+    if left >= _BITS:
         raise ValueError("a letter too many: the bits do not fill whole bytes")
-    head = len(values) % _PIECE
+    head = len(values) % PIECE
     number = _join(values[:head])
-    for start in range(head, len(values), _PIECE):
-        number = number << 5 * _PIECE | _join(values[start : start + _PIECE])
+    for start in range(head, len(values), PIECE):
+        number = number << 5 * PIECE | _join(values[start : start + PIECE])
     if number & ((1 << left) - 1):
         raise ValueError("the bits left over are not zero")
     return (number >> left).to_bytes(count, "big")

@@ -1,0 +1,30 @@
+"""Addresses that nobody can spend from: the zero of every network, and the ones in data/burns.tsv."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from . import tables
+from .address import Network
+
+_SIZES = range(16, 65)  # bytes; shorter bodies are account numbers, where zero may be somebody
+_ZERO = "This is the zero address: nobody has its key, and what is sent there is lost."
+_ONES = "This address is all ones: nobody has its key, and what is sent there is lost."
+
+
+@cache
+def everywhere() -> dict[bytes, tuple[str, str]]:
+    """Bodies that are wrong on every network, with the error's code and message."""
+    found = {bytes(size): ("burn_address", _ZERO) for size in _SIZES}
+    return found | {b"\xff" * size: ("burn_address", _ONES) for size in _SIZES}
+
+
+def listed(network: Network) -> Iterator[tuple[str, str, str]]:
+    """Address, code and message of every known burn or system address of a network; `evm` rows are for all EVM chains."""
+    for where, text, verdict, message in _rows():
+        if where == network.name or (where == "evm" and network.family == "evm"):
+            yield text, "burn_address" if verdict == "refuse" else "burn_warning", message
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str, str], ...]:
+    return tuple((cells[0], cells[1], cells[2], cells[3]) for cells in tables.rows("burns.tsv"))

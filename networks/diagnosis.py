@@ -1,0 +1,54 @@
+"""Why a text was refused, in the words that help most: a secret, a name, a URI, another network's address."""
+
+from . import candidates, names, secret, tables
+from .address import Network
+from .errors import AddressError
+from .parsed import Bad
+
+_SHOWN = 4
+
+
+def explain(network: Network, asset: str | None, text: str, bad: Bad) -> AddressError:
+    """The error for a text that the network's own rules refused with `bad`."""
+
+    def error(code: str, message: str, hint: str = "", looks_like: tuple[str, ...] = ()) -> AddressError:
+        return AddressError(code, message, network=network.name, asset=asset, looks_like=looks_like, hint=hint)
+
+    found = secret.what(text)
+    if found:
+        return secret.error(found, network.name, asset)
+    others = tuple(name for name in candidates.names(text) if name != network.name)
+    tests = tuple(name for name in others if tables.networks()[name].of == network.name)
+    if tests or bad.code == "testnet":
+        message = f"This address belongs to the test network of {network.title}: real money sent there is lost."
+        return error("testnet", message, bad.hint, others)
+    if others:
+        return error("wrong_network", _other(network, others), _advice(asset, others), others)
+    if secret.maybe(text):
+        return secret.error(secret.maybe(text), network.name, asset)
+    called = names.what(text)
+    if called:
+        hint = "Let the receiver's wallet show the address itself, or resolve the name there first."
+        return error("bad_format", f"This is a name ({called}), not an address.", hint)
+    if names.is_uri(text):
+        return error("bad_format", "This is a payment link, not an address.", "Paste the address inside it alone.")
+    code = bad.code if bad.code != "wrong_network" else "bad_format"
+    return error(code, bad.message, bad.hint)
+
+
+def _other(network: Network, others: tuple[str, ...]) -> str:
+    real = [name for name in others if tables.networks()[name].of is None] or others
+    titles = [tables.networks()[name].title for name in real[:_SHOWN]]
+    article = "an" if titles[0][0] in "AEIO" else "a"
+    more = f" (also valid on {', '.join(titles[1:])}{' and more' if len(real) > _SHOWN else ''})" if titles[1:] else ""
+    return f"This is {article} {titles[0]} address{more}, and {network.title} was asked for: money sent there is lost."
+
+
+def _advice(asset: str | None, others: tuple[str, ...]) -> str:
+    homes = tables.tickers().get(asset or "", ())
+    there = [name for name in others if name in homes]
+    if there and asset:
+        return (
+            f"Ask for an address of the right network, or choose {asset}:{there[0]} if that is what the receiver wants."
+        )
+    return "Ask the receiver for an address of the right network."

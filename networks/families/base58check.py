@@ -1,0 +1,177 @@
+"""Addresses of Bitcoin and the chains that copied it: base58check, segwit, CashAddr, and Litecoin's MWEB.
+
+Rules (version bytes in hex, several with commas): `p2pkh`, `p2sh`, `exchange` (pays transparently only); the same with
+`_old` for forms that a Bitcoin address may share, accepted with a warning; `p2sh_dead` where such outputs cannot be spent;
+`hrp` segwit's prefix and `witness` its highest version in use (1 unless said); `cash` the CashAddr prefix; `mweb`.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from ..codec import base58, bech32, cashaddr, segwit
+from ..codec.bech32 import BECH32
+from ..codec.errors import BadChecksum
+from ..parsed import Bad, Notice, Parsed, Rules
+
+_HASH = 20
+_LENGTHS = range(26, 37)
+_ROUGH = range(20, 48)  # what a mistyped base58 address may have
+_MWEB_LENGTH = 200
+_MWEB_KEYS = 66  # scan key and spend key
+_number = base58.reader()
+_DOUBLE = (
+    Notice(
+        "ambiguous_form",
+        "Bitcoin writes addresses in this old form too: make sure that the receiving wallet is one of this network.",
+    ),
+)
+_EXCHANGE = (Notice("exchange_address", "This address accepts coins from transparent addresses only."),)
+_MWEB = (
+    Notice("mweb", "Not every service can pay to a MimbleWimble (MWEB) address; an ltc1q address is the safer one."),
+)
+_FUTURE = (
+    Notice(
+        "future_witness",
+        "No wallet is known to make addresses of this witness version and length; as of today anybody could spend coins"
+        " sent there.",
+    ),
+)
+_Versions = dict[bytes, tuple[str, tuple[Notice, ...]]]
+_TAPROOT = 32
+
+
+def bind(rules: Rules) -> Callable[[str], Parsed]:
+    """`parse` for one chain."""
+    readers = [(head, make(rules)) for key, head, make in _prefixed(rules) if rules.get(key)]
+    versions = _versions(rules)
+    width = len(next(iter(versions))) if versions else 1
+    size = width + _HASH
+    forms = " or ".join([head for head, _ in readers] + (["base58 characters"] if versions else []))
+
+    def read(text: str) -> Parsed:
+        for head, reader in readers:
+            if text.startswith(head) or text[: len(head)].lower() == head:
+                return reader(text)
+        if len(text) not in _LENGTHS or not versions:
+            if readers and rules.get("cash") and ":" not in text:
+                return readers[0][1](text)
+            raise _unreadable(text, forms)
+        try:
+            raw = _number(text).to_bytes(size + 4, "big")
+        except OverflowError:
+            raise Bad("bad_length", "The text stands for more bytes than an address of this network has.") from None
+        except ValueError:
+            raise _unreadable(text, forms) from None
+        body = raw[:size]
+        if sha256(sha256(body).digest()).digest()[:4] != raw[size:]:
+            raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy the address again.")
+        if (not raw[0] or text[0] == "1") and len(raw.lstrip(b"\0")) + len(text) - len(text.lstrip("1")) != len(raw):
+            raise Bad("bad_length", "The text does not stand for as many bytes as an address has.")
+        known = versions.get(body[:width])
+        if known is None:
+            raise Bad("wrong_network", "The version byte of this address is another network's.")
+        kind, notices = known
+        if kind == "dead":
+            raise Bad("not_payable", "This network no longer spends from P2SH addresses (3...): use a 1... address.")
+        return Parsed(text, kind, body[width:], None, notices)
+
+    return read
+
+
+def parse(text: str, rules: Rules) -> Parsed:
+    """The canonical text (segwit in lower case, CashAddr with its prefix); payload is the hash or witness program."""
+    return bind(rules)(text)
+
+
+def _prefixed(rules: Rules) -> list[tuple[str, str, Callable[[Rules], Callable[[str], Parsed]]]]:
+    """The forms with a readable prefix: the rule that names it, the prefix, and what makes its reader."""
+    return [
+        ("cash", f"{rules.get('cash')}:", _cash_reader),
+        ("hrp", f"{rules.get('hrp')}1", _segwit_reader),
+        ("mweb", f"{rules.get('mweb')}1", _mweb_reader),
+    ]
+
+
+def _versions(rules: Rules) -> _Versions:
+    """Every version that the network's base58 addresses may start with."""
+    table: _Versions = {}
+    for rule, kind, notices in (
+        ("p2pkh", "p2pkh", ()),
+        ("p2sh", "p2sh", ()),
+        ("exchange", "exchange", _EXCHANGE),
+        ("p2pkh_old", "p2pkh", _DOUBLE),
+        ("p2sh_old", "p2sh", _DOUBLE),
+        ("p2sh_dead", "dead", ()),
+    ):
+        for version in rules.get(rule, "").split(","):
+            if version:
+                table[bytes.fromhex(version)] = (kind, notices)
+    return table
+
+
+def _segwit_reader(rules: Rules) -> Callable[[str], Parsed]:
+    hrp = rules["hrp"]
+    highest = int(rules.get("witness", "1"))
+
+    def read(text: str) -> Parsed:
+        try:
+            version, program = segwit.decode(hrp, text)
+        except BadChecksum as no:
+            raise Bad("bad_checksum", f"This {hrp}1 address was changed: {no}.") from None
+        except ValueError as no:
+            raise Bad(
+                "bad_length" if len(text) > segwit.LIMIT else "bad_format", f"Not a {hrp}1 address: {no}."
+            ) from None
+        lower = text.lower()
+        if version == 0:
+            return Parsed(lower, "p2wpkh" if len(program) == _HASH else "p2wsh", program)
+        if version == 1 <= highest and len(program) == _TAPROOT:
+            return Parsed(lower, "p2tr", program)
+        return Parsed(lower, f"witness-v{version}", program, None, _FUTURE)
+
+    return read
+
+
+def _cash_reader(rules: Rules) -> Callable[[str], Parsed]:
+    prefix = rules["cash"]
+    kinds = {0: "p2pkh", 1: "p2sh"}
+    if rules.get("tokens"):
+        kinds |= {2: "p2pkh-tokens", 3: "p2sh-tokens"}
+
+    def read(text: str) -> Parsed:
+        try:
+            lower = bech32.fold(text)
+            kind, payload = cashaddr.decode(prefix, lower.removeprefix(prefix + ":"))
+        except BadChecksum:
+            raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy it again.") from None
+        except ValueError as no:
+            raise Bad("bad_format", f"Not a {prefix}: address: {no}.") from None
+        if kind not in kinds:
+            raise Bad("bad_format", "An address type that no wallet can spend from.")
+        return Parsed(f"{prefix}:{lower.removeprefix(prefix + ':')}", kinds[kind], payload)
+
+    return read
+
+
+def _mweb_reader(rules: Rules) -> Callable[[str], Parsed]:
+    hrp = rules["mweb"]
+
+    def read(text: str) -> Parsed:
+        try:
+            _, values, constant = bech32.decode(text, limit=_MWEB_LENGTH)
+            keys = bech32.to_bytes(values[1:])
+        except BadChecksum:
+            raise Bad("bad_checksum", f"This {hrp}1 address was changed: the checksum does not fit.") from None
+        except ValueError as no:
+            raise Bad("bad_format", f"Not a {hrp}1 address: {no}.") from None
+        if constant != BECH32 or values[0] != 0 or len(keys) != _MWEB_KEYS:
+            raise Bad("bad_format", f"Not a {hrp}1 address: it holds something else than its two keys.")
+        return Parsed(text.lower(), "mweb", keys, None, _MWEB)
+
+    return read
+
+
+def _unreadable(text: str, forms: str) -> Bad:
+    if len(text) in _ROUGH and not text.strip(base58.BITCOIN):
+        return Bad("bad_length", f"No address of this network has {len(text)} characters.")
+    return Bad("bad_format", f"An address of this network starts with {forms}.")

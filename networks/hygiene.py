@@ -1,0 +1,50 @@
+"""What does not belong into an address: white space, invisible characters, look-alike letters.
+
+Only white space at both ends is taken off, and that is said; everything else is refused and named by its code point.
+"""
+
+from .errors import AddressError
+from .parsed import Notice
+
+LIMIT = 512  # characters; no address of any network is as long
+_TRIMMED = Notice("trimmed", "White space around the address was taken off.")
+_HUGE = 100_000  # a paste this long is not searched any more
+
+
+def plain(text: object) -> bool:
+    """Whether `text` is what families are given: printable ASCII, no white space, not empty, not too long."""
+    return type(text) is str and text.isascii() and text.isprintable() and " " not in text and 0 < len(text) <= LIMIT
+
+
+def clean(text: object, network: str, asset: str | None = None) -> tuple[str, Notice]:
+    """`text` without the white space around it. AddressError where anything else is wrong with its characters."""
+
+    def no(code: str, message: str, hint: str = "") -> AddressError:
+        return AddressError(code, message, network=network, asset=asset, hint=hint)
+
+    if not isinstance(text, str):
+        raise no("bad_format", "An address is text.")
+    if len(text) > _HUGE:
+        raise no("bad_length", f"This text has {len(text)} characters: it is no address.")
+    inner = text.strip()
+    if not inner:
+        raise no("bad_format", "There is no address: the text is empty.")
+    for place, letter in enumerate(inner):
+        if not (letter.isascii() and letter.isprintable()) or letter == " ":
+            position = text.index(inner) + place + 1
+            if letter.isspace():
+                raise no("bad_format", f"There is white space ({_name(letter)}) inside, at character {position}.")
+            raise no(
+                "hidden_characters",
+                f"Character {position} is {_name(letter)}: no address has it, though it may be invisible or look right.",
+                "Copy the address again from its source, or type that place by hand.",
+            )
+    if len(inner) > LIMIT:
+        raise no("bad_length", f"This text has {len(inner)} characters: no address is as long.")
+    return inner, _TRIMMED
+
+
+def _name(letter: str) -> str:
+    import unicodedata  # noqa: PLC0415 - a megabyte that only a mistake needs
+
+    return f"U+{ord(letter):04X} {unicodedata.name(letter, 'CONTROL CHARACTER')}"

@@ -1,0 +1,125 @@
+"""The one question: may this text receive this asset on this network?"""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from types import ModuleType
+
+from . import hygiene, known, memo, words
+from .address import Address, Asset, Network
+from .codec.errors import BadChecksum
+from .errors import AddressError
+from .parsed import Bad, Notice, Parsed
+
+_plans: dict[str, "Plan"] = {}
+_PLANS = 10_000  # words remembered; there are fewer sensible ones
+
+
+def check(where: str, text: str, memo: str | None = None) -> Address:
+    """The address in its canonical text, with warnings, or AddressError.
+
+    `where` is `TICKER:network`, a ticker that lives on one network, or a network. `memo` is None where nobody was asked,
+    "" where the user says that none is needed.
+    """
+    return plan(where).judge(text, memo, careful=True)
+
+
+def plan(where: str) -> "Plan":
+    """Everything needed to judge addresses for `where`, worked out once. AddressError on an unknown word."""
+    found = _plans.get(where) if isinstance(where, str) else None
+    if found is None:
+        if not isinstance(where, str):
+            raise AddressError("unknown_network", "A network or asset is named by a word, like USDT:tron.")
+        found = Plan(*words.target(where))
+        if len(_plans) < _PLANS:
+            _plans[where] = found
+    return found
+
+
+def family(network: Network) -> ModuleType:
+    """The module that reads a network's addresses."""
+    return import_module(f".families.{network.family}", __package__)
+
+
+def reader(network: Network) -> Callable[[str], Parsed]:
+    """The network's own reader: raises Bad, or ValueError where a codec said no."""
+    module = family(network)
+    bind = getattr(module, "bind", None)
+    found: Callable[[str], Parsed] = bind(network.rules) if bind else partial(_read, module.parse, network.rules)
+    return found
+
+
+def _read(parse: Callable[[str, dict[str, str]], Parsed], rules: dict[str, str], text: str) -> Parsed:
+    return parse(text, rules)
+
+
+def refusal(no: ValueError | Bad) -> Bad:
+    """What a family raised, as Bad: a codec's ValueErrors have their codes by their class."""
+    if isinstance(no, Bad):
+        return no
+    code = "bad_checksum" if isinstance(no, BadChecksum) else "bad_format"
+    return Bad(code, f"{str(no)[:1].upper()}{str(no)[1:]}.")
+
+
+class Plan:
+    """The rules for one asset on one network, bound once and used for every row."""
+
+    __slots__ = ("asset", "known", "memo", "network", "notices", "read", "second_look")
+
+    def __init__(self, network: Network, asset: Asset | None) -> None:
+        self.network = network
+        self.asset = asset.ticker if asset else None
+        self.read = reader(network)
+        self.second_look: Callable[[Parsed], tuple[Notice, ...]] | None = getattr(family(network), "second_look", None)
+        self.known = known.table(network, self.read)
+        self.memo = memo.rule(network)
+        self.notices = _standing(network, asset)
+
+    def judge(self, text: str, memo: str | None = None, *, careful: bool = False) -> Address:
+        """The address, or AddressError. `careful` adds what is too slow for bulk."""
+        notices = self.notices
+        if not hygiene.plain(text):
+            from . import secret  # noqa: PLC0415 - only a mistake needs it
+
+            secret.refuse(text, self.network.name, self.asset)
+            text, trimmed = hygiene.clean(text, self.network.name, self.asset)
+            notices = (trimmed, *notices)
+        try:
+            parsed = self.read(text)
+        except (Bad, ValueError) as no:
+            raise self._refused(text, refusal(no)) from None
+        found = self.known.get(parsed.payload or parsed.text)
+        if found is not None:
+            if found.code != "burn_warning":
+                raise AddressError(found.code, found.message, network=self.network.name, asset=self.asset)
+            notices = (Notice("burn_address", found.message), *notices)
+        carried = parsed.memo
+        if carried or memo or self.memo.asking != "none":
+            carried, asked = self._settle(memo, parsed.memo)
+            notices += asked
+        if parsed.notices:
+            notices += parsed.notices
+        if careful and self.second_look is not None:
+            notices += self.second_look(parsed)
+        return Address(self.asset, self.network.name, parsed.text, parsed.kind, carried or None, notices)
+
+    def _settle(self, given: str | None, inside: str | None) -> tuple[str | None, tuple[Notice, ...]]:
+        return memo.settle(self.memo, given, inside, self.network.name)
+
+    def _refused(self, text: str, bad: Bad) -> AddressError:
+        from .diagnosis import explain  # noqa: PLC0415 - only a mistake needs it
+
+        return explain(self.network, self.asset, text, bad)
+
+
+def _standing(network: Network, asset: Asset | None) -> tuple[Notice, ...]:
+    """Warnings that every address of this asset and network gets."""
+    found: list[Notice] = []
+    if asset is not None and asset.retired:
+        found.append(Notice("retired", f"{asset.ticker} is no longer issued or redeemed on {network.title}."))
+    if network.family == "evm":
+        message = (
+            f"The same address exists on every EVM chain: make sure that the receiver expects it on {network.title}."
+        )
+        found.append(Notice("same_on_every_evm_chain", message))
+    return tuple(found)

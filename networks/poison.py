@@ -1,0 +1,30 @@
+"""Look-alikes: an address made to be mistaken for one of the user's own (address poisoning)."""
+
+from collections.abc import Iterable
+
+ENDS = 4  # characters equal at each end; fewer would be chance (Coinspect's threshold)
+_HEADS = ("0x", "bc1q", "bc1p", "ltc1q", "bitcoincash:q")  # what all addresses of a form have in common
+
+
+def look_alike(text: str, known: Iterable[str]) -> str | None:
+    """The known address that `text` resembles: equal at both ends, different in the middle. None where there is none.
+
+    Tools show `0x12ab...ef34`, so attackers make addresses whose ends are equal. What every address of the form starts
+    with does not count.
+    """
+    lower = text.lower()
+    if text in known or lower in (one.lower() for one in known):
+        return None
+    body = _body(lower)
+    for one in known:
+        other = _body(one.lower())
+        if len(body) > 2 * ENDS and body[:ENDS] == other[:ENDS] and body[-ENDS:] == other[-ENDS:]:
+            return one
+    return None
+
+
+def _body(lower: str) -> str:
+    for head in _HEADS:
+        if lower.startswith(head):
+            return lower[len(head) :]
+    return lower[1:]
