@@ -1,0 +1,85 @@
+"""The hand behind the sandbox: what tests, the demo and its control routes do to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from swapclient.sandbox.clock import iso
+from swapclient.sandbox.engine import Engine
+from swapclient.sandbox.order import Order
+from swapclient.sandbox.scenarios import rule
+
+__all__ = ["Control"]
+
+
+class Control:
+    """Every method is also a route under ``/_sandbox/``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def deposit(self, order_id: str | None = None, amount: Decimal | str | None = None) -> dict[str, Any]:
+        """Coins arrive for an order (the newest without an id); without an amount, what its scenario calls for."""
+        return self._told(self._engine.deposit(order_id, None if amount is None else Decimal(amount)))
+
+    def scenario(self, name: str, **options: Any) -> None:
+        """What the next order or request meets, or the order named by ``order=``. See ``scenarios.SCENARIOS``.
+
+        Options of all: ``order``, ``provider`` (``"simpleswap"``...), ``times`` (1; None is always), ``on`` (kind of
+        request a fault waits for: any, assets, pairs, limits, quote, check, create, read, list), ``accept`` (whether a
+        creation that meets the fault is carried out).
+        """
+        self._engine.arrange(rule(name, **options))
+
+    def advance(self, seconds: float) -> str:
+        """Put the clock ahead; returns the new time."""
+        return iso(self._engine.clock.advance(seconds)) or ""
+
+    def now(self) -> float:
+        """The sandbox's time in seconds since 1970."""
+        return self._engine.clock.now()
+
+    def orders(self) -> list[dict[str, Any]]:
+        """Every order that was ever created, of all providers and keys, the oldest first."""
+        return [self._told(order) for order in reversed(self._engine.ledger.orders())]
+
+    def creates(self) -> int:
+        """How many orders were ever created."""
+        return self._engine.ledger.count()
+
+    def calls(self) -> list[dict[str, Any]]:
+        """Requests to the providers since this server started: ``method``, ``path``, ``query``, ``status``."""
+        return list(self._engine.calls)
+
+    def forget_calls(self) -> None:
+        """Start counting again."""
+        self._engine.calls.clear()
+
+    def price(self, symbol: str) -> Decimal:
+        """US dollars for one coin (``"BTC"``) now."""
+        return self._engine.market.price(symbol, self._engine.clock.now())
+
+    def _told(self, order: Order) -> dict[str, Any]:
+        now = self._engine.progress(order)
+        return {
+            "id": order.id,
+            "provider": order.provider,
+            "stage": now.stage,
+            "scenario": order.scenario,
+            "give": order.give,
+            "get": order.get,
+            "amount_from": f"{order.amount_from:f}",
+            "amount_to": f"{now.amount_to:f}",
+            "paid": f"{now.paid:f}",
+            "fixed": order.fixed,
+            "address_from": order.address_from,
+            "extra_from": order.extra_from,
+            "address_to": order.address_to,
+            "extra_to": order.extra_to,
+            "refund_address": order.refund_address,
+            "refund_extra": order.refund_extra,
+            "created": iso(order.created),
+            "deadline": iso(order.deadline),
+            "readings": order.readings,
+        }
