@@ -9,8 +9,8 @@ from .parsed import Notice
 class Network(NamedTuple):
     """One row of the tables.
 
-    `native` is the coin that pays its fees, with its `decimals`; `chain_id` is EIP-155's; `memo` says which memo a payment
-    may carry (see parsed); `of` is the main network of a test network, else None.
+    `native` is the coin that pays its fees, with its `decimals`; `chain_id` is EIP-155's; `memo` says which memo a
+    payment may carry (see parsed); `of` is the main network of a test network, else None.
     """
 
     name: str

@@ -19,7 +19,7 @@ def everywhere() -> dict[bytes, tuple[str, str]]:
 
 
 def listed(network: Network) -> Iterator[tuple[str, str, str]]:
-    """Address, code and message of every known burn or system address of a network; `evm` rows are for all EVM chains."""
+    """Address, code and message of every known burn or system address of a network."""
     for where, text, verdict, message in _rows():
         if where == network.name or (where == "evm" and network.family == "evm"):
             yield text, "burn_address" if verdict == "refuse" else "burn_warning", message

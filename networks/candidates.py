@@ -4,15 +4,18 @@ from collections.abc import Callable
 from functools import cache
 
 from . import hygiene, known, secret, tables
-from .address import Candidate
-from .judge import reader
-from .parsed import Bad, Parsed
+from .address import Candidate, Network
+from .judge import family, reader
+from .parsed import Bad, Parsed, Rules
+
+_Reader = tuple[tuple[str, ...], Callable[[str], Parsed], tuple[str, ...]]  # heads, reader, networks
+_BESIDE = frozenset({"short", "gas"})  # rules that say nothing about a text without a colon
 
 
 def identify(text: str) -> tuple[Candidate, ...]:
     """Every network on which `text` is an address; empty where there is none.
 
-    AddressError `secret_pasted` where the text is a key, `hidden_characters` and the like where its characters are wrong.
+    AddressError `secret_pasted` where the text is a key, `hidden_characters` and others for its characters.
     """
     if not hygiene.plain(text):
         secret.refuse(text, "", None)
@@ -30,7 +33,10 @@ def names(text: str) -> tuple[str, ...]:
 
 def _matches(text: str) -> list[tuple[str, Parsed]]:
     found = []
-    for read, where in _readers():
+    lower = text.lower()
+    for heads, read, where in _index()[":" in text].get(lower[0], ()):
+        if heads and not lower.startswith(heads):
+            continue
         try:
             parsed = read(text)
         except (Bad, ValueError):
@@ -61,9 +67,28 @@ def _known(name: str) -> known.Table:
 
 
 @cache
-def _readers() -> tuple[tuple[Callable[[str], Parsed], tuple[str, ...]], ...]:
-    """One reader for all networks that read alike."""
-    groups: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+def _index() -> tuple[dict[str, list[_Reader]], dict[str, list[_Reader]]]:
+    """For texts without and with a colon: the readers that a first character leaves, in lower case."""
+    return _by_first(_readers(_BESIDE)), _by_first(_readers(frozenset()))
+
+
+def _by_first(readers: list[_Reader]) -> dict[str, list[_Reader]]:
+    found: dict[str, list[_Reader]] = {chr(code): [] for code in range(33, 127)}
+    for reading in readers:
+        for first in {head[0] for head in reading[0]} or found:
+            found[first].append(reading)
+    return found
+
+
+def _readers(beside: frozenset[str]) -> list[_Reader]:
+    """One reader for all networks that read alike when the rules in `beside` are left out."""
+    groups: dict[tuple[str, tuple[tuple[str, str], ...]], list[Network]] = {}
     for network in tables.networks().values():
-        groups.setdefault((network.family, tuple(sorted(network.rules.items()))), []).append(network.name)
-    return tuple((reader(tables.networks()[where[0]]), tuple(where)) for where in groups.values())
+        rules = tuple(sorted((key, value) for key, value in network.rules.items() if key not in beside))
+        groups.setdefault((network.family, rules), []).append(network)
+    return [(_heads(where[0]), reader(where[0]), tuple(network.name for network in where)) for where in groups.values()]
+
+
+def _heads(network: Network) -> tuple[str, ...]:
+    heads: Callable[[Rules], tuple[str, ...]] | None = getattr(family(network), "heads", None)
+    return heads(network.rules) if heads else ()

@@ -36,7 +36,7 @@ def clean(text: object, network: str, asset: str | None = None) -> tuple[str, No
                 raise no("bad_format", f"There is white space ({_name(letter)}) inside, at character {position}.")
             raise no(
                 "hidden_characters",
-                f"Character {position} is {_name(letter)}: no address has it, though it may be invisible or look right.",
+                f"Character {position} is {_name(letter)}: no address has it, even if it cannot be seen.",
                 "Copy the address again from its source, or type that place by hand.",
             )
     if len(inner) > LIMIT:

@@ -18,8 +18,8 @@ _PLANS = 10_000  # words remembered; there are fewer sensible ones
 def check(where: str, text: str, memo: str | None = None) -> Address:
     """The address in its canonical text, with warnings, or AddressError.
 
-    `where` is `TICKER:network`, a ticker that lives on one network, or a network. `memo` is None where nobody was asked,
-    "" where the user says that none is needed.
+    `where` is `TICKER:network`, a ticker that lives on one network, or a network. `memo` is None where nobody was
+    asked, "" where the user says that none is needed.
     """
     return plan(where).judge(text, memo, careful=True)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from .address import Verdict
-from .judge import Plan, plan
 from .errors import AddressError
+from .judge import Plan, plan
 
 Row = tuple[str, str] | tuple[str, str, str | None]  # where, text, and a memo if there is one
 

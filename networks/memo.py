@@ -38,7 +38,8 @@ def rule(network: Network) -> Memo:
 def settle(memo: Memo, given: str | None, inside: str | None, network: str) -> tuple[str | None, tuple[Notice, ...]]:
     """The memo that a payment carries, and a warning where none was given though one may be needed.
 
-    `given` is None where nobody said, "" where the user says that none is needed; `inside` is the one the address carries.
+    `given` is None where nobody said, "" where the user says that none is needed; `inside` is the one that the
+    address carries.
     AddressError `memo_required` or `bad_memo`.
     """
     if given:

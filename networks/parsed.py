@@ -2,8 +2,12 @@
 
 Every `families/NAME.py` has `parse(text, rules) -> Parsed`, which raises `Bad`. The text is not empty, printable ASCII
 without white space and at most 512 characters. A ValueError from a codec counts as bad_format, BadChecksum as
-bad_checksum. Optional: `bind(rules) -> Callable[[str], Parsed]`, the same check with everything that depends on the
-rules worked out once, and `second_look(parsed) -> tuple[Notice, ...]`, slow thoughts for one address, not for bulk.
+bad_checksum. A family may also have
+
+- `bind(rules) -> Callable[[str], Parsed]`: the same check, with everything that depends on the rules worked out once;
+- `heads(rules) -> tuple[str, ...]`: what any of its addresses starts with, in lower case, so that a stranger's text need
+  not be tried on every network;
+- `second_look(parsed) -> tuple[Notice, ...]`: slow thoughts for one address, not for bulk.
 
 The `memo` column of a network: `none`, or the kinds it may have, `|` between them (`tag:uint32`, `text:28`,
 `id:uint64`, `hash:32`), then a space and `required`, `optional` (a warning asks for it) or `rare` (allowed, not asked).

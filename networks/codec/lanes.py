@@ -1,7 +1,7 @@
-"""Joining many small digits at once: one big integer is 64 lanes of one byte, and every step merges neighbours.
+"""Joining many small digits at once: a big integer is 64 lanes of one byte, and every step merges neighbours.
 
-M1 to M32 keep every second lane of 1 to 32 bytes. A text of up to PIECE digits is read by six merges, where a loop would
-need one big multiplication a digit.
+M1 to M32 keep every second lane of 1 to 32 bytes. A text of up to PIECE digits is read by six merges, where a loop
+would need one big multiplication a digit.
 """
 
 PIECE = 64

@@ -17,8 +17,8 @@ _VERSIONS = 17
 def decode(hrp: str, text: str) -> tuple[int, bytes]:
     """The version and program of `text`, which starts with `hrp` and "1" in either case.
 
-    ValueError on the form, BadChecksum on the checksum. A version above 0 under the older bech32 checksum is refused, as
-    BIP-350 says: that checksum lets a letter be inserted unseen.
+    ValueError on the form, BadChecksum on the checksum. A version above 0 under the older bech32 checksum is refused,
+    as BIP-350 says: that checksum lets a letter be inserted unseen.
     """
     if len(text) > LIMIT:
         raise ValueError("longer than a segwit address can be")

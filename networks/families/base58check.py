@@ -1,8 +1,9 @@
 """Addresses of Bitcoin and the chains that copied it: base58check, segwit, CashAddr, and Litecoin's MWEB.
 
-Rules (version bytes in hex, several with commas): `p2pkh`, `p2sh`, `exchange` (pays transparently only); the same with
-`_old` for forms that a Bitcoin address may share, accepted with a warning; `p2sh_dead` where such outputs cannot be spent;
-`hrp` segwit's prefix and `witness` its highest version in use (1 unless said); `cash` the CashAddr prefix; `mweb`.
+Rules (version bytes in hex, several with commas): `p2pkh`, `p2sh`, `exchange` (paid from transparent addresses only);
+`p2pkh_old` and `p2sh_old` for forms that a Bitcoin address may share, accepted with a warning; `p2sh_dead` where such
+outputs cannot be spent; `hrp` segwit's prefix and `witness` its highest version in use (1 unless said); `cash` the
+CashAddr prefix, `tokens` where it has token-aware types; `mweb` Litecoin's prefix for MimbleWimble.
 """
 
 from collections.abc import Callable
@@ -38,24 +39,35 @@ _FUTURE = (
 )
 _Versions = dict[bytes, tuple[str, tuple[Notice, ...]]]
 _TAPROOT = 32
+_UNKNOWN: tuple[str, tuple[Notice, ...]] = ("", ())
 
 
 def bind(rules: Rules) -> Callable[[str], Parsed]:
     """`parse` for one chain."""
     readers = [(head, make(rules)) for key, head, make in _prefixed(rules) if rules.get(key)]
     versions = _versions(rules)
-    width = len(next(iter(versions))) if versions else 1
-    size = width + _HASH
     forms = " or ".join([head for head, _ in readers] + (["base58 characters"] if versions else []))
+    old = _base58_reader(versions, forms) if versions else None
+    bare = readers[0][1] if rules.get("cash") else None  # CashAddr may go without its prefix
 
     def read(text: str) -> Parsed:
         for head, reader in readers:
             if text.startswith(head) or text[: len(head)].lower() == head:
                 return reader(text)
-        if len(text) not in _LENGTHS or not versions:
-            if readers and rules.get("cash") and ":" not in text:
-                return readers[0][1](text)
-            raise _unreadable(text, forms)
+        if old is not None and len(text) in _LENGTHS:
+            return old(text)
+        if bare is not None and ":" not in text:
+            return bare(text)
+        raise _unreadable(text, forms)
+
+    return read
+
+
+def _base58_reader(versions: _Versions, forms: str) -> Callable[[str], Parsed]:
+    width = len(next(iter(versions)))
+    size = width + _HASH
+
+    def read(text: str) -> Parsed:
         try:
             raw = _number(text).to_bytes(size + 4, "big")
         except OverflowError:
@@ -67,15 +79,27 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
             raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy the address again.")
         if (not raw[0] or text[0] == "1") and len(raw.lstrip(b"\0")) + len(text) - len(text.lstrip("1")) != len(raw):
             raise Bad("bad_length", "The text does not stand for as many bytes as an address has.")
-        known = versions.get(body[:width])
-        if known is None:
-            raise Bad("wrong_network", "The version byte of this address is another network's.")
-        kind, notices = known
+        kind, notices = versions.get(body[:width], _UNKNOWN)
         if kind == "dead":
             raise Bad("not_payable", "This network no longer spends from P2SH addresses (3...): use a 1... address.")
+        if not kind:
+            raise Bad("wrong_network", "The version byte of this address is another network's.")
         return Parsed(text, kind, body[width:], None, notices)
 
     return read
+
+
+def heads(rules: Rules) -> tuple[str, ...]:
+    """What an address starts with, in lower case: readable prefixes, and the letters that a version byte leads to."""
+    found = {head for key, head, _ in _prefixed(rules) if rules.get(key)}
+    if rules.get("cash"):
+        found |= {"q", "p", "z", "r"}
+    for version in _versions(rules):
+        rest = _HASH + 4
+        low, high = (base58.encode(version + byte * rest) for byte in (b"\0", b"\xff"))
+        first, last = (base58.BITCOIN.index(text[0]) for text in (low, high))
+        found |= set((base58.BITCOIN if len(low) != len(high) else base58.BITCOIN[first : last + 1]).lower())
+    return tuple(sorted(found))
 
 
 def parse(text: str, rules: Rules) -> Parsed:

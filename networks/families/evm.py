@@ -69,6 +69,12 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
     return read
 
 
+def heads(rules: Rules) -> tuple[str, ...]:
+    """What an address starts with, in lower case."""
+    short = rules.get("short", "").lower()
+    return tuple(head for head in ("0x", rules.get("prefix", ""), short and f"{short}:") if head)
+
+
 def parse(text: str, rules: Rules) -> Parsed:
     """The address in checksum case; payload is its 20 bytes."""
     return bind(rules)(text)

@@ -33,6 +33,11 @@ def parse(text: str, rules: Rules) -> Parsed:
     raise Bad("bad_format", "An XRP address starts with r, or with X where it carries the destination tag.")
 
 
+def heads(_rules: Rules) -> tuple[str, ...]:
+    """What an address starts with, in lower case."""
+    return ("r", "x", "t")
+
+
 def _classic(text: str) -> Parsed:
     try:
         raw = _number(text).to_bytes(_CLASSIC_BYTES, "big")

@@ -28,6 +28,11 @@ def parse(text: str, _rules: Rules) -> Parsed:
     return Parsed(text, "base58check", body[1:])
 
 
+def heads(_rules: Rules) -> tuple[str, ...]:
+    """What an address starts with, in lower case."""
+    return ("t",)
+
+
 def _other(text: str) -> Bad:
     bare = text[2:] if text[:2] in ("0x", "0X") else text
     if len(bare) == _HEX_LENGTH and bare[:2] == "41" and not bare.strip("0123456789abcdefABCDEF"):
