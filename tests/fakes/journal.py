@@ -1,0 +1,69 @@
+"""A journal in memory, held to the same contract as the real ones; it can be told to break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from swapclient.domain.swaps import Event, Intent, Swap, fold
+from swapclient.errors import AlreadyDone, JournalError, UsageError
+from swapclient.journal.interface import Journal
+
+__all__ = ["FakeJournal"]
+
+
+class FakeJournal(Journal):
+    """Keeps intents and events in dictionaries. ``broken`` makes every write fail with that error."""
+
+    def __init__(self) -> None:
+        self.intents: dict[str, Intent] = {}
+        self.events: dict[str, list[Event]] = {}
+        self.broken: JournalError | None = None
+        self.writes = 0
+
+    async def record(self, intent: Intent, *events: Event) -> Swap:
+        self._writable()
+        if intent.key and any(other.key == intent.key for other in self.intents.values()):
+            raise AlreadyDone("the idempotency key is in the journal", code="key_taken")
+        if intent.swap_id in self.intents:
+            raise JournalError("that swap is recorded already")
+        self.intents[intent.swap_id] = intent
+        self.events[intent.swap_id] = list(events)
+        return self._fold(intent.swap_id)
+
+    async def append(self, swap_id: str, *events: Event, seen: int | None = None) -> Swap:
+        self._writable()
+        if seen is not None and seen != len(self.events[swap_id]):
+            raise AlreadyDone("somebody else wrote in between", code="moved_on")
+        self.events[swap_id] += events
+        return self._fold(swap_id)
+
+    async def swap(self, swap_id: str) -> Swap:
+        exact = [one for one in await self.swaps() if swap_id in (one.swap_id, one.order_id)]
+        found = exact or [one for one in await self.swaps() if len(swap_id) >= 6 and one.swap_id.startswith(swap_id)]
+        if len(found) != 1:
+            code = "ambiguous_swap" if found else "unknown_swap"
+            raise UsageError(f"{len(found)} swaps are called {swap_id!r}", hint="See: swapclient orders", code=code)
+        return found[0]
+
+    async def swaps(self) -> Sequence[Swap]:
+        return [self._fold(swap_id) for swap_id in self.intents]
+
+    async def by_key(self, key: str) -> Swap | None:
+        return next((self._fold(name) for name, intent in self.intents.items() if intent.key == key), None)
+
+    async def deposit_address_used(self, address: str, *, but: str) -> str | None:
+        for swap_id, events in self.events.items():
+            if swap_id != but and any(event.order and event.order.deposit_address == address for event in events):
+                return swap_id
+        return None
+
+    async def history(self, swap_id: str) -> tuple[Intent, Sequence[Event]]:
+        return self.intents[swap_id], tuple(self.events[swap_id])
+
+    def _writable(self) -> None:
+        if self.broken:
+            raise self.broken
+        self.writes += 1
+
+    def _fold(self, swap_id: str) -> Swap:
+        return fold(self.intents[swap_id], self.events[swap_id])
