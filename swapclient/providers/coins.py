@@ -6,7 +6,8 @@ alone finds nothing: bridged and fake tokens share it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 import msgspec
 
@@ -99,11 +100,12 @@ class Coins:
         name = self._codes.name(row.ticker, row.network)
         if name is None:
             return None
-        known = _known(name)
-        if known is not None:
-            return known if same_contract(known.contract, row.contract) else None
         ticker, _, network = name.partition(":")
-        return Asset(ticker, network, row.contract, row.decimals) if row.contract else None
+        known = _known().get((network, _letters(row.contract) or ticker))
+        if known or not row.contract:
+            return known
+        taken = (network, ticker) in _tokens()
+        return None if taken else Asset(ticker, network, row.contract, row.decimals)
 
     def assets(self) -> tuple[Asset, ...]:
         """Every asset that can be told for certain, by name."""
@@ -129,15 +131,26 @@ def own_contract(text: str | None) -> str | None:
 
 def same_contract(one: str | None, other: str | None) -> bool:
     """Equal to the letter, but for the case of hexadecimal ones."""
-    if one and other and one[:2] in ("0x", "0X"):
-        return one.lower() == other.lower()
-    return (one or None) == (other or None)
+    return _letters(one) == _letters(other)
 
 
-def _known(name: str) -> Asset | None:
-    """The asset as ``networks`` knows it."""
-    try:
-        found = networks.resolve(name)
-    except networks.AddressError:
-        return None
-    return Asset(found.ticker, found.network, found.contract, found.decimals)
+def _letters(contract: str | None) -> str | None:
+    """What of a contract counts."""
+    return contract.lower() if contract and contract[:2] in ("0x", "0X") else contract or None
+
+
+@cache
+def _known() -> Mapping[tuple[str, str], Asset]:
+    """Everything ``networks`` knows, by network and contract, or ticker for a native coin."""
+    return {
+        (found.network, _letters(found.contract) or found.ticker): Asset(
+            found.ticker, found.network, found.contract, found.decimals
+        )
+        for found in networks.assets()
+    }
+
+
+@cache
+def _tokens() -> frozenset[tuple[str, str]]:
+    """(network, ticker) of what has a name already: a row of that name with another contract only looks like it."""
+    return frozenset((asset.network, asset.ticker) for asset in _known().values())

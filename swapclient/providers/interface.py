@@ -24,8 +24,8 @@ class Capabilities:
     whether the orders of this key can be listed, so that a lost creation can be found; ``listing_delay`` is how long a
     new order may take to appear there. ``reuses_deposit_addresses`` allows one deposit address for several orders.
     ``refund_required`` is whether creation needs a refund address. ``watch_after_deadline`` is how long a late deposit
-    may still revive an order. ``says_expired`` is whether the provider has a word for an unpaid order whose time is over;
-    where it has none our own deadline decides. ``holds`` says in words what is known of checks and holds.
+    may still revive an order. ``says_expired`` is whether the provider has a word for an unpaid order whose time is
+    over; where it has none our own deadline decides. ``holds`` says in words what is known of checks and holds.
     """
 
     rate_types: frozenset[RateType]

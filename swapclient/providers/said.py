@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from swapclient.domain.money import exact
 from swapclient.errors import Unreadable
@@ -54,7 +54,7 @@ class Said(NamedTuple):
 def hear(answer: Answer, *, provider: str, secrets: tuple[str, ...] = ()) -> Said:
     """Read an answer that is a no; never raises."""
     try:
-        body = decode(answer, dict[str, object], provider=provider, secrets=secrets)
+        body = decode(answer, dict[str, Any], provider=provider, secrets=secrets)
     except Unreadable:
         return Said("", "", "", None, None, readable=False)
     text = clean(redact(_text(body), secrets))

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from swapclient.domain.assets import Pair
 from swapclient.domain.money import plain, round_down
@@ -148,7 +148,7 @@ class SimpleSwap(Provider):
         history = History(self.name, since)
         while history.more:
             answer = await self._door.read("/exchanges", history.params, fresh=True)
-            history.take(answer, self._yes(answer, Wrapped[list[object]], Question()).result, self._secrets)
+            history.take(answer, self._yes(answer, Wrapped[list[Any]], Question()).result, self._secrets)
         known = self._names()
         return [order(exchange, known, provider=self.name) for exchange in history.found]
 
@@ -158,7 +158,7 @@ class SimpleSwap(Provider):
 
     async def _fetch(self) -> Sequence[Coin]:
         answer = await self._door.read("/currencies")
-        return coins(self._yes(answer, Wrapped[list[object]], Question()).result)
+        return coins(self._yes(answer, Wrapped[list[Any]], Question()).result)
 
     async def _coins(self) -> Coins:
         return (await self._shelf.get(self._fetch)).coins

@@ -34,6 +34,8 @@ OBSERVATIONS: Final = MappingProxyType(
     }
 )
 
+_PAID: Final = frozenset(Observation) - {Observation.WAITING, Observation.EXPIRED, Observation.UNRECOGNIZED}
+
 _RATE_TYPES: Final = MappingProxyType({"fixed": RateType.FIXED, "floating": RateType.FLOATING})
 
 
@@ -62,6 +64,7 @@ def order(exchange: Exchange, coins: Coins, *, provider: str, support_ref: str |
         deposit_address=with_prefix(exchange.address_from, give),
         deposit_memo=exchange.extra_id_from or None,
         deadline=moment(deadline),
+        deposited=_arrived(exchange, seen),
         received=exchange.amount_to if seen is Observation.FINISHED else None,
         deposit_tx=(clean(exchange.tx_from, 200),) if exchange.tx_from else (),
         payout_tx=() if seen is Observation.REFUNDED else paid_out,
@@ -83,6 +86,12 @@ def _to_send(exchange: Exchange) -> Decimal | None:
     """The amount to send. Where both fields are there the larger one: either being more than was asked is an alarm."""
     said = (exchange.amount_from, exchange.expected_amount, exchange.expected_amount_old)
     return max((amount for amount in said if amount is not None), default=None)
+
+
+def _arrived(exchange: Exchange, seen: Observation) -> Decimal | None:
+    """What came. Only beside what was to come can ``amountFrom`` be told to be that, and only after a deposit."""
+    both = exchange.expected_amount is not None or exchange.expected_amount_old is not None
+    return exchange.amount_from if both and seen in _PAID else None
 
 
 def _doubt(exchange: Exchange) -> str | None:
