@@ -1,0 +1,106 @@
+"""API keys: where they come from, and that they are not shown."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from swapclient.errors import ConfigError
+
+__all__ = ["Secret", "find_key"]
+
+
+class Secret:
+    """A text that shows itself to nobody who does not ask for it by name."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """The text itself, for the one who sends it."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._text == self._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
+def find_key(variable: str, environ: Mapping[str, str], table: Mapping[str, object]) -> Secret | None:
+    """The key of ``VARIABLE``, of the file named by ``VARIABLE_FILE`` or ``key_file``, or of the system's keyring.
+
+    Raises:
+        ConfigError: a key file is missing, empty or readable by others; the keyring cannot be asked.
+    """
+    if variable in environ:
+        return _checked(environ[variable].strip(), variable)
+    file = environ.get(f"{variable}_FILE") or table.get("key_file")
+    if file:
+        return _from_file(Path(str(file)).expanduser())
+    if table.get("key") == "keyring":
+        return _from_keyring(variable)
+    if "key" in table:
+        raise ConfigError(
+            "a key does not belong in the settings file",
+            hint=f'Put it in {variable}, in a file named by key_file, or write key = "keyring".',
+            code="key_in_settings",
+        )
+    return None
+
+
+def _from_file(path: Path) -> Secret:
+    """The one line of a key file."""
+    try:
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise ConfigError(
+                f"the key file {path} can be read by others", hint=f"Run: chmod 600 {path}", code="key_file_open"
+            )
+        text = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise ConfigError(
+            f"the key file {path} cannot be read: {reason}", hint="Check its name and its rights.", code="key_file"
+        ) from None
+    return _checked(text, str(path))
+
+
+def _checked(text: str, where: str) -> Secret:
+    """A key travels in a header: printable ASCII without blanks."""
+    if not text or not text.isascii() or not text.isprintable() or " " in text:
+        raise ConfigError(
+            f"the key in {where} is {'empty' if not text else 'not a key'}",
+            hint="Copy it again from the provider's partner page.",
+            code="bad_key_text",
+        )
+    return Secret(text)
+
+
+def _from_keyring(variable: str) -> Secret:
+    """The key that `keyring set swapclient VARIABLE` keeps."""
+    try:
+        import keyring  # noqa: PLC0415 - an extra, asked only when the settings say so
+        from keyring.errors import KeyringError  # noqa: PLC0415 - as above
+    except ImportError:
+        raise ConfigError(
+            "the keyring is not installed", hint="Run: pip install 'swapclient[keyring]'", code="no_keyring"
+        ) from None
+    try:
+        text = keyring.get_password("swapclient", variable)
+    except KeyringError as error:
+        raise ConfigError(
+            f"the keyring cannot be asked: {type(error).__name__}",
+            hint=f"Unlock it, or use {variable} or a key file.",
+            code="no_keyring",
+        ) from None
+    if not text:
+        raise ConfigError(
+            f"the keyring holds no {variable}", hint=f"Run: keyring set swapclient {variable}", code="no_key_in_keyring"
+        )
+    return _checked(text, "the keyring")
