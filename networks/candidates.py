@@ -34,8 +34,8 @@ def names(text: str) -> tuple[str, ...]:
 def _matches(text: str) -> list[tuple[str, Parsed]]:
     found = []
     lower = text.lower()
-    for heads, read, where in _index()[":" in text].get(lower[0], ()):
-        if heads and not lower.startswith(heads):
+    for own, read, where in _index()[":" in text].get(lower[0], ()):
+        if own and not lower.startswith(own):
             continue
         try:
             parsed = read(text)
@@ -86,9 +86,10 @@ def _readers(beside: frozenset[str]) -> list[_Reader]:
     for network in tables.networks().values():
         rules = tuple(sorted((key, value) for key, value in network.rules.items() if key not in beside))
         groups.setdefault((network.family, rules), []).append(network)
-    return [(_heads(where[0]), reader(where[0]), tuple(network.name for network in where)) for where in groups.values()]
+    return [(heads(where[0]), reader(where[0]), tuple(network.name for network in where)) for where in groups.values()]
 
 
-def _heads(network: Network) -> tuple[str, ...]:
-    heads: Callable[[Rules], tuple[str, ...]] | None = getattr(family(network), "heads", None)
-    return heads(network.rules) if heads else ()
+def heads(network: Network) -> tuple[str, ...]:
+    """What every address of a network starts with, in lower case; empty where that cannot be told."""
+    own: Callable[[Rules], tuple[str, ...]] | None = getattr(family(network), "heads", None)
+    return own(network.rules) if own else ()

@@ -22,6 +22,8 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
     if tests or bad.code == "testnet":
         message = f"This address belongs to the test network of {network.title}: real money sent there is lost."
         return error("testnet", message, bad.hint, others)
+    if bad.code == "not_payable":  # the family knows the form and says no to it
+        return error(bad.code, bad.message, bad.hint, others)
     if others:
         return error("wrong_network", _other(network, others), _advice(asset, others), others)
     if secret.maybe(text):
@@ -30,10 +32,17 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
     if called:
         hint = "Let the receiver's wallet show the address itself, or resolve the name there first."
         return error("bad_format", f"This is a name ({called}), not an address.", hint)
-    if names.is_uri(text):
+    if bad.code == "bad_format" and names.is_uri(_without_own_prefix(network, text)):
         return error("bad_format", "This is a payment link, not an address.", "Paste the address inside it alone.")
     code = bad.code if bad.code != "wrong_network" else "bad_format"
     return error(code, bad.message, bad.hint)
+
+
+def _without_own_prefix(network: Network, text: str) -> str:
+    """CashAddr and others have a colon of their own, which makes no link of them."""
+    lower = text.lower()
+    own = next((head for head in candidates.heads(network) if head.endswith(":") and lower.startswith(head)), "")
+    return text[len(own) :]
 
 
 def _other(network: Network, others: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ without white space and at most 512 characters. A ValueError from a codec counts
 bad_checksum. A family may also have
 
 - `bind(rules) -> Callable[[str], Parsed]`: the same check, with everything that depends on the rules worked out once;
-- `heads(rules) -> tuple[str, ...]`: what any of its addresses starts with, in lower case, so that a stranger's text need
+- `heads(rules) -> tuple[str, ...]`: what any of its addresses starts with, in lower case, so that a text need
   not be tried on every network;
 - `second_look(parsed) -> tuple[Notice, ...]`: slow thoughts for one address, not for bulk.
 

@@ -39,6 +39,8 @@ _FUTURE = (
 )
 _Versions = dict[bytes, tuple[str, tuple[Notice, ...]]]
 _TAPROOT = 32
+_KEY_HASHES = (20,)
+_SCRIPT_HASHES = (20, 32)  # P2SH32 came in May 2023
 _UNKNOWN: tuple[str, tuple[Notice, ...]] = ("", ())
 
 
@@ -172,6 +174,8 @@ def _cash_reader(rules: Rules) -> Callable[[str], Parsed]:
             raise Bad("bad_format", f"Not a {prefix}: address: {no}.") from None
         if kind not in kinds:
             raise Bad("bad_format", "An address type that no wallet can spend from.")
+        if len(payload) not in (_SCRIPT_HASHES if kind & 1 else _KEY_HASHES):
+            raise Bad("bad_length", "A hash of a length that no wallet makes: nobody could spend from it.")
         return Parsed(f"{prefix}:{lower.removeprefix(prefix + ':')}", kinds[kind], payload)
 
     return read

@@ -56,10 +56,10 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
         best = proper if own is None else own(lower)
         if body == best:
             return Parsed(text, "own-checksum", payload)
-        if body == proper:
-            return Parsed(text, "eip55", payload, None, _FOREIGN_CASE)
         if body in (lower, body.upper()):
             return Parsed("0x" + best, "hex", payload, None, _UNCHECKED)
+        if body == proper:
+            return Parsed(text, "eip55", payload, None, _FOREIGN_CASE)
         raise Bad(
             "bad_checksum",
             "The upper and lower case letters are a checksum (EIP-55), and it does not fit: a character was changed.",
