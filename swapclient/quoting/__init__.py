@@ -1,0 +1,1 @@
+"""Ask several providers, rank by what arrives, and refuse a bad price."""
