@@ -33,6 +33,7 @@ class Bench:
     ) -> None:
         self.spec = PROVIDERS[name]
         self.base_url = base_url
+        self.door_url = base_url
         self.key = key
         self.cache = cache
         self.clock = clock or FakeClock()
@@ -49,7 +50,7 @@ class Bench:
 
     def open(self) -> Provider:
         settings = DoorSettings(
-            base_url=self.base_url,
+            base_url=self.door_url,
             headers=self.spec.headers(self.key),
             secrets=(self.key,) if self.key else (),
             rate_per_second=1000,
