@@ -6,35 +6,31 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from swapclient.domain.assets import Pair
 from swapclient.domain.money import plain, round_down
 from swapclient.domain.orders import Order
-from swapclient.domain.quotes import MARGIN, Limits, Listing, Quote, QuoteRequest, RateType
+from swapclient.domain.quotes import MARGIN, Limits, Quote, QuoteRequest, RateType
 from swapclient.domain.swaps import Intent
-from swapclient.errors import FixedNotOffered, RateExpired, UnknownPair, Unreadable
-from swapclient.providers.access import Access
+from swapclient.errors import RateExpired, SwapClientError, UnknownPair, Unreadable
 from swapclient.providers.bounds import padded, within
 from swapclient.providers.cashaddr import without_prefix
-from swapclient.providers.coins import Coin, Coins
-from swapclient.providers.interface import Capabilities, Provider
-from swapclient.providers.listing import Shelf
+from swapclient.providers.coins import Coin
+from swapclient.providers.interface import Capabilities
 from swapclient.providers.moments import UNSAID, moment, must_hold, on_our_clock
-from swapclient.providers.order_ids import about_the_one_asked, checked, fits
-from swapclient.providers.refusing import Question, is_yes, lost
+from swapclient.providers.order_ids import about_the_one_asked, checked
+from swapclient.providers.refusing import Question
+from swapclient.providers.rest import RestProvider
 from swapclient.providers.simpleswap.codes import CODES
 from swapclient.providers.simpleswap.currencies import coins
 from swapclient.providers.simpleswap.history import History
 from swapclient.providers.simpleswap.orders import order
 from swapclient.providers.simpleswap.refusals import refusal
 from swapclient.providers.simpleswap.shapes import Created, Estimate, Exchange, Range, Wrapped
-from swapclient.wire.reading import decode
 from swapclient.wire.settings import Answer
 
 __all__ = ["SimpleSwap"]
-
-T = TypeVar("T")
 
 _ECHOES = frozenset(
     {
@@ -52,11 +48,12 @@ _ECHOES = frozenset(
 )
 
 
-class SimpleSwap(Provider):
+class SimpleSwap(RestProvider):
     """SimpleSwap, API v3."""
 
     name = "simpleswap"
     title = "SimpleSwap"
+    codes = CODES
     capabilities = Capabilities(
         rate_types=frozenset(RateType),
         echoes=_ECHOES,
@@ -66,26 +63,15 @@ class SimpleSwap(Provider):
         support="support@simpleswap.io",
     )
 
-    def __init__(self, access: Access) -> None:
-        self._door = access.door
-        self._clock = access.clock
-        self._secrets = (access.key,) if access.key else ()
-        self._shelf = Shelf(self.name, CODES, base_url=access.base_url, directory=access.cache_dir, clock=access.clock)
-
-    async def assets(self, *, fresh: bool = False) -> Listing:
-        """What it swaps, from the list kept on disk while that is young."""
-        shelved = await self._shelf.get(self._fetch, fresh=fresh)
-        return Listing(self.name, shelved.coins.assets(), shelved.fetched_at, shelved.stale)
-
     async def limits(self, pair: Pair, rate_type: RateType) -> Limits:
         """The published range, its minimum lifted by 1 %."""
-        give, get = self._both(await self._coins(), pair, rate_type)
+        give, get = await self._both(pair, rate_type)
         return await self._range(pair, _params(give, get, rate_type), rate_type)
 
     async def quote(self, request: QuoteRequest) -> Quote:
         """Range and estimate, asked at once. An estimate is always asked past caches."""
         pair, rate_type = request.pair, request.rate_type
-        give, get = self._both(await self._coins(), pair, rate_type)
+        give, get = await self._both(pair, rate_type)
         params = _params(give, get, rate_type)
         limits, estimate = await asyncio.gather(
             self._range(pair, params, rate_type),
@@ -113,34 +99,19 @@ class SimpleSwap(Provider):
     async def create(self, intent: Intent) -> Order:
         """``POST /exchanges``, once. Whatever is no clear yes or no is OutcomeUnknown."""
         must_hold(intent, self._clock.now())
-        known = await self._coins()
-        give, get = self._both(known, intent.pair, intent.rate_type)
+        give, get = await self._both(intent.pair, intent.rate_type)
         answer = await self._door.send("/exchanges", _body(intent, give, get))
-        if not is_yes(answer):
-            raise self._refusal(
-                answer,
-                Question(intent.pair, intent.give_amount, intent.rate_type is RateType.FIXED, creating=True),
-            )
-        try:
-            wrapped = decode(answer, Created, provider=self.name, secrets=self._secrets)
-        except Unreadable as error:
-            raise lost(self.name, answer, error.message) from error
+        wrapped = self._created(answer, Created, intent)
         exchanges = wrapped.result if isinstance(wrapped.result, list) else [wrapped.result]
-        if len(exchanges) != 1 or not fits(exchanges[0].order_id):
-            raise lost(self.name, answer, "it holds no order, or none with a usable id")
-        return order(exchanges[0], known, provider=self.name, support_ref=wrapped.trace_id)
+        self._must_name_an_order(exchanges[0].order_id if len(exchanges) == 1 else "", answer)
+        return order(exchanges[0], self._names(), provider=self.name, support_ref=wrapped.trace_id)
 
     async def status(self, order_id: str, *, fresh: bool = False) -> Order:
         """``GET /exchanges/{id}``."""
         asked = checked(order_id, self.name)
         answer = await self._door.read(f"/exchanges/{asked}", fresh=fresh, urgent=True)
         exchange = self._yes(answer, Wrapped[Exchange], Question(order_id=asked)).result
-        if not fits(exchange.order_id):
-            raise Unreadable(
-                f"the answer of {self.name} about order {asked} names no order",
-                provider=self.name,
-                field="$.result.id",
-            )
+        self._must_be_named(exchange.order_id, "$.result.id")
         return about_the_one_asked(order(exchange, self._names(), provider=self.name), asked)
 
     async def orders_since(self, since: datetime) -> Sequence[Order]:
@@ -152,31 +123,9 @@ class SimpleSwap(Provider):
         known = self._names()
         return [order(exchange, known, provider=self.name) for exchange in history.found]
 
-    async def close(self) -> None:
-        """Let go of connections."""
-        await self._door.close()
-
     async def _fetch(self) -> Sequence[Coin]:
         answer = await self._door.read("/currencies")
         return coins(self._yes(answer, Wrapped[list[Any]], Question()).result)
-
-    async def _coins(self) -> Coins:
-        return (await self._shelf.get(self._fetch)).coins
-
-    def _names(self) -> Coins:
-        """For naming the coins of an order a list of any age will do, and none at all, too: the table helps out."""
-        return self._shelf.at_hand() or Coins(self.name, CODES, ())
-
-    def _both(self, known: Coins, pair: Pair, rate_type: RateType) -> tuple[Coin, Coin]:
-        """Both rows of a pair, if this rate type is offered for them."""
-        give, get = known.find(pair.give), known.find(pair.get)
-        if rate_type is RateType.FIXED and not (give.fixed and get.fixed):
-            raise FixedNotOffered(
-                f"{self.name} makes no fixed rate for {pair}", hint="Take the floating rate.", provider=self.name
-            )
-        if rate_type is RateType.FLOATING and not (give.floating and get.floating):
-            raise UnknownPair(f"{self.name} makes no floating rate for {pair} now", provider=self.name)
-        return give, get
 
     async def _range(self, pair: Pair, params: Mapping[str, str], rate_type: RateType) -> Limits:
         answer = await self._door.read("/ranges", params)
@@ -222,13 +171,7 @@ class SimpleSwap(Provider):
             )
         return ends
 
-    def _yes(self, answer: Answer, kind: type[T], question: Question) -> T:
-        """The payload of a 2xx, or the no raised."""
-        if not is_yes(answer):
-            raise self._refusal(answer, question)
-        return decode(answer, kind, provider=self.name, secrets=self._secrets)
-
-    def _refusal(self, answer: Answer, question: Question) -> Exception:
+    def _refusal(self, answer: Answer, question: Question) -> SwapClientError:
         return refusal(answer, self.name, question, self._secrets)
 
 
