@@ -104,6 +104,10 @@ class Plan:
         return Address(self.asset, self.network.name, parsed.text, parsed.kind, carried or None, notices)
 
     def _settle(self, given: str | None, inside: str | None) -> tuple[str | None, tuple[Notice, ...]]:
+        if given:
+            from . import secret  # noqa: PLC0415 - few payments carry a memo
+
+            secret.refuse(given, self.network.name, self.asset)
         return memo.settle(self.memo, given, inside, self.network.name)
 
     def _refused(self, text: str, bad: Bad) -> AddressError:

@@ -43,6 +43,8 @@ def settle(memo: Memo, given: str | None, inside: str | None, network: str) -> t
     AddressError `memo_required` or `bad_memo`.
     """
     if given:
+        if not isinstance(given, str):
+            raise AddressError("bad_memo", "A memo is text.", network=network)
         if inside is not None and not _same(given, inside):
             what = f"already carries the {memo.word} {inside}" if inside else f"says that no {memo.word} is needed"
             raise AddressError("bad_memo", f"The address {what}: a second, different one is refused.", network=network)

@@ -13,10 +13,11 @@ def look_alike(text: str, known: Iterable[str]) -> str | None:
     with does not count.
     """
     lower = text.lower()
-    if text in known or lower in (one.lower() for one in known):
+    book = tuple(known)
+    if any(one.lower() == lower for one in book):
         return None
     body = _body(lower)
-    for one in known:
+    for one in book:
         other = _body(one.lower())
         if len(body) > 2 * ENDS and body[:ENDS] == other[:ENDS] and body[-ENDS:] == other[-ENDS:]:
             return one

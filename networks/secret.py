@@ -87,11 +87,11 @@ def _encoded(text: str) -> str:
         return "an extended private key"
     if len(text) in range(50, 53) and len(_body(text, base58.BITCOIN)) in _WIF_LENGTHS:
         return "a private key (WIF)"
-    if text[0] == "s" and len(text) in range(28, 33):
+    if text[:1] == "s" and len(text) in range(28, 33):
         body = _body(text, RIPPLE)
         if any(body.startswith(prefix) and len(body) == size for prefix, size in _RIPPLE_SEEDS):
             return "the secret of an XRP account"
-    if text[0] == "S" and len(text) == _STELLAR_SEED_LENGTH and _is_stellar_seed(text):
+    if text[:1] == "S" and len(text) == _STELLAR_SEED_LENGTH and _is_stellar_seed(text):
         return "the secret of a Stellar account"
     if len(text) in _SOLANA_LENGTHS and not text.strip(base58.BITCOIN) and len(base58.decode(text)) == 2 * _KEY_BYTES:
         return "a Solana private key (or a signature)"

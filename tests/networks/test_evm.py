@@ -54,7 +54,9 @@ def test_rootstock_reads_its_own_checksum_and_ethereums(text):
 
 def test_rootstock_says_when_the_checksum_is_ethereums():
     assert "other_checksum" in warned("rootstock", ANY)
-    assert code("ethereum", EIP1191[4]) == "bad_checksum"
+    with pytest.raises(networks.AddressError) as caught:
+        networks.check("ethereum", EIP1191[4])
+    assert (caught.value.code, caught.value.looks_like) == ("wrong_network", ("rootstock",))
 
 
 @pytest.mark.parametrize("network", CHAINS, ids=lambda network: network.name)

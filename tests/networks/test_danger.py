@@ -1,0 +1,152 @@
+"""Valid addresses that are wrong all the same: contracts, burns, other networks, look-alikes."""
+
+import pytest
+
+import networks
+from networks import tables
+from networks.judge import reader
+
+EVM = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+TRON = "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"
+FORMATTED = [
+    (asset.network, asset.contract, asset.ticker)
+    for asset in networks.assets()
+    if asset.contract and tables.networks()[asset.network].family in {"evm", "tron", "solana"}
+]
+
+
+def error(where, text):
+    with pytest.raises(networks.AddressError) as caught:
+        networks.check(where, text)
+    return caught.value
+
+
+@pytest.mark.parametrize(("network", "contract", "ticker"), FORMATTED)
+def test_every_known_contract_is_refused_on_its_network(network, contract, ticker):
+    found = error(network, contract)
+    assert found.code == "token_contract"
+    assert "contract" in found.message
+    assert networks.network(network).title in found.message
+
+
+@pytest.mark.parametrize("form", [str.lower, str, lambda text: "0x" + text[2:].upper()])
+def test_a_contract_is_recognised_in_every_spelling_and_on_every_evm_chain(form):
+    usdt = "0xdAC17F958D2ee523a2206206994597C13D831ec7"
+    for where in ("USDT:ethereum", "ethereum", "USDT:polygon", "gnosis"):
+        found = error(where, form(usdt))
+        assert found.code == "token_contract"
+        assert "USDT contract on Ethereum" in found.message
+
+
+@pytest.mark.parametrize(
+    ("network", "text"),
+    [
+        ("ethereum", "0x" + "0" * 40),
+        ("bsc", "0x" + "0" * 40),
+        ("ethereum", "0x" + "f" * 40),
+        ("ethereum", "0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE"),
+        ("base", "0x0000000000000000000000000000000000000001"),
+        ("tron", "T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb"),
+        ("solana", "11111111111111111111111111111111"),
+        ("solana", "1nc1nerator11111111111111111111111111111111"),
+        ("solana", "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA"),
+        ("bitcoin", "1111111111111111111114oLvT2"),
+        ("ripple", "rrrrrrrrrrrrrrrrrrrrrhoLvTp"),
+        ("ripple", "rrrrrrrrrrrrrrrrrrrrBZbvji"),
+    ],
+)
+def test_zero_and_system_addresses_are_refused(network, text):
+    assert error(network, text).code == "burn_address"
+
+
+@pytest.mark.parametrize(
+    ("network", "text"),
+    [
+        ("ethereum", "0x000000000000000000000000000000000000dEaD"),
+        ("polygon", "0x000000000000000000000000000000000000dead"),
+        ("bitcoin", "1BitcoinEaterAddressDontSendf59kuE"),
+        ("bitcoin", "1CounterpartyXXXXXXXXXXXXXXXUWLpVr"),
+    ],
+)
+def test_known_burn_addresses_are_warned_of(network, text):
+    assert networks.check(network, text).warnings[0].code == "burn_address"
+
+
+def test_every_burn_address_listed_is_one_its_network_can_read():
+    for where, text, verdict, message in (cells[:4] for cells in tables.rows("burns.tsv")):
+        network = networks.network("ethereum" if where == "evm" else where)
+        assert reader(network)(text)
+        assert verdict in {"refuse", "warn"}
+        assert message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "first"),
+    [
+        ("USDT:tron", EVM, "ethereum"),
+        ("USDT:ethereum", TRON, "tron"),
+        ("USDT:bsc", TRON, "tron"),
+        ("USDT:polygon", TRON, "tron"),
+        ("USDT:polygon", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bitcoin"),
+        ("USDT:bsc", "7S3P4HxJpyyigGzodYwHtCxZyUQe9JiBMHyRWXArAaKv", "solana"),
+        ("BTC", EVM, "ethereum"),
+        ("LTC", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bitcoin"),
+        ("DOGE", "LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1", "litecoin"),
+        ("XRP", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bitcoin"),
+    ],
+)
+def test_the_other_networks_address_is_named(where, text, first):
+    found = error(where, text)
+    assert (found.code, found.looks_like[0]) == ("wrong_network", first)
+    assert networks.network(first).title in found.message
+
+
+def test_the_asset_is_offered_where_the_address_belongs():
+    assert "USDT:ethereum" in error("USDT:tron", EVM).hint
+    assert "USDT:tron" in error("USDT:ethereum", TRON).hint
+
+
+def test_identify_says_where_most_likely_first():
+    found = networks.identify(EVM)
+    assert [candidate.network for candidate in found[:2]] == ["ethereum", "bsc"]
+    assert {candidate.kind for candidate in found} >= {"eip55"}
+    assert networks.identify(TRON)[0].network == "tron"
+    assert networks.identify("nothing at all?".replace(" ", "")) == ()
+
+
+def test_identify_notes_a_contract():
+    notes = {one.network: one.note for one in networks.identify("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t")}
+    assert "USDT contract" in notes["tron"]
+
+
+def test_identify_agrees_with_check_on_every_network():
+    for text in (EVM, TRON, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"):
+        named = {candidate.network for candidate in networks.identify(text)}
+        rows = [(network.name, text) for network in networks.networks()]
+        assert {verdict.where for verdict in networks.check_many(rows) if verdict.ok} == named
+
+
+OWN = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", None),
+        ("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", None),
+        ("0x5aAe" + "1" * 32 + "BeAed"[1:], OWN),
+        ("0x5AAE" + "1" * 32 + "eaed", OWN),
+        ("0x5aA1" + "1" * 32 + "eAed", None),
+        ("0x5aAe" + "1" * 32 + "1Aed", None),
+        (TRON, None),
+    ],
+)
+def test_an_address_with_the_ends_of_a_known_one_and_another_middle_is_pointed_at(text, found):
+    assert networks.look_alike(text, [TRON, OWN]) == found
+
+
+def test_look_alikes_are_looked_for_behind_the_prefix_that_all_have():
+    mine = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
+    assert networks.look_alike("bc1qw508" + "q" * 30 + "f3t4", [mine]) == mine
+    assert networks.look_alike("bc1q9999" + "q" * 30 + "f3t4", [mine]) is None
+    assert networks.look_alike("bc1qw508" + "q" * 30 + "f3t4", iter([mine])) == mine
