@@ -31,6 +31,21 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(name for name, parsed in _matches(text) if not _says_little(parsed))
 
 
+def nearly(text: str) -> str:
+    """The network whose readable prefix `text` has, but whose checksum it fails; "" where there is none."""
+    lower = text.lower()
+    for own, read, where in _index()[":" in text].get(lower[0], ()):
+        if any(len(head) > 1 and lower.startswith(head) for head in own):
+            try:
+                read(text)
+            except Bad as bad:
+                if bad.code == "bad_checksum":
+                    return min(where, key=tables.likely)
+            except ValueError:
+                continue
+    return ""
+
+
 def _matches(text: str) -> list[tuple[str, Parsed]]:
     found = []
     lower = text.lower()

@@ -35,7 +35,14 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
     if bad.code == "bad_format" and names.is_uri(_without_own_prefix(network, text)):
         return error("bad_format", "This is a payment link, not an address.", "Paste the address inside it alone.")
     code = bad.code if bad.code != "wrong_network" else "bad_format"
-    return error(code, bad.message, bad.hint)
+    return error(code, bad.message, bad.hint or _mistyped(network, text))
+
+
+def _mistyped(network: Network, text: str) -> str:
+    near = candidates.nearly(text)
+    if not near or near == network.name or tables.networks()[near].family == network.family == "evm":
+        return ""
+    return f"It looks like an address of {tables.networks()[near].title} with a mistyped character."
 
 
 def _without_own_prefix(network: Network, text: str) -> str:

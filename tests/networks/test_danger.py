@@ -150,3 +150,15 @@ def test_look_alikes_are_looked_for_behind_the_prefix_that_all_have():
     assert networks.look_alike("bc1qw508" + "q" * 30 + "f3t4", [mine]) == mine
     assert networks.look_alike("bc1q9999" + "q" * 30 + "f3t4", [mine]) is None
     assert networks.look_alike("bc1qw508" + "q" * 30 + "f3t4", iter([mine])) == mine
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "title"),
+    [
+        ("USDT:tron", OWN[:-1] + "D", "Ethereum"),
+        ("LTC", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "Bitcoin"),
+        ("BTC", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD", "Ethereum"),
+    ],
+)
+def test_a_mistyped_address_of_another_network_is_named_too(where, text, title):
+    assert f"an address of {title} with a mistyped" in error(where, text).hint
