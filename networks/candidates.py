@@ -47,17 +47,18 @@ def nearly(text: str) -> str:
 
 
 def _matches(text: str) -> list[tuple[str, Parsed]]:
-    found = []
+    groups = []
     lower = text.lower()
     for own, read, where in _index()[":" in text].get(lower[0], ()):
         if own and not lower.startswith(own):
             continue
         try:
-            parsed = read(text)
+            groups.append((read(text), where))
         except (Bad, ValueError):
             continue
-        found += [(name, parsed) for name in where]
-    found.sort(key=lambda match: _order(*match))
+    found = [(name, parsed) for parsed, where in groups for name in where]
+    if len(groups) > 1:  # within a group they are in order
+        found.sort(key=lambda match: _order(*match))
     return found
 
 
@@ -101,7 +102,10 @@ def _readers(beside: frozenset[str]) -> list[_Reader]:
     for network in tables.networks().values():
         rules = tuple(sorted((key, value) for key, value in network.rules.items() if key not in beside))
         groups.setdefault((network.family, rules), []).append(network)
-    return [(heads(where[0]), reader(where[0]), tuple(network.name for network in where)) for where in groups.values()]
+    return [
+        (heads(where[0]), reader(where[0]), tuple(sorted((network.name for network in where), key=tables.likely)))
+        for where in groups.values()
+    ]
 
 
 def heads(network: Network) -> tuple[str, ...]:

@@ -80,6 +80,7 @@ def _pair(rule: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
+@cache
 def likely(name: str) -> tuple[bool, int, str]:
     """Sorts network names: main networks before test networks, the ones most people use first."""
     return (networks()[name].of is not None, _RANK.get(name, len(_RANK)), name)
