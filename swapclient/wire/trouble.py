@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpx
 
@@ -25,7 +25,7 @@ class Trouble:
     """Makes the errors of one provider; nothing secret gets into them."""
 
     provider: str
-    secrets: tuple[str, ...]
+    secrets: tuple[str, ...] = field(repr=False)
 
     def cause(self, error: BaseException) -> str:
         """What the error below said, fit to be shown."""
