@@ -16,6 +16,8 @@ from swapclient.journal.interface import Journal
 from swapclient.providers.access import Access
 from swapclient.providers.interface import Provider
 from swapclient.providers.registry import PROVIDERS, ProviderSpec
+from swapclient.quoting.markets import MARKETS, market_address
+from swapclient.quoting.references import Source
 from swapclient.settings import ProviderSettings, Settings
 from swapclient.swaps.desk import Desk
 from swapclient.wire.door import Door, DoorSettings
@@ -70,6 +72,14 @@ class House:
             )
         raise ConfigError(
             f"{spec.title} is switched off", hint="Switch it on in the settings.", code="provider_off", provider=pinned
+        )
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The public markets that a price is compared with."""
+        stand_in = self.settings.market_url
+        return tuple(
+            Source(market, self.door(name, market_address(market, stand_in))) for name, market in MARKETS.items()
         )
 
     @cached_property

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from swapclient.domain.life import State
 from swapclient.domain.quotes import Quote
 from swapclient.domain.swaps import Event, Swap
+from swapclient.domain.wishes import Wish
 from swapclient.errors import GuardRefused
 from swapclient.swaps.desk import Desk
 from swapclient.swaps.place import place
-from swapclient.swaps.terms import Wish, intend
+from swapclient.swaps.terms import intend
 
 __all__ = ["place_best"]
 

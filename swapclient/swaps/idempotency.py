@@ -10,6 +10,7 @@ import re
 
 from swapclient.domain.life import State
 from swapclient.domain.swaps import Intent, Swap
+from swapclient.domain.wishes import Wish
 from swapclient.errors import AlreadyDone, UsageError
 from swapclient.journal.interface import Journal
 from swapclient.swaps.judge import same_terms
@@ -40,16 +41,16 @@ def plain_key(key: str | None) -> str | None:
     return key.partition("#")[0] if key else None
 
 
-async def standing(journal: Journal, intent: Intent) -> tuple[str, Swap | None]:
-    """The form of the intent's key that is free, or the swap that holds it.
+async def standing(journal: Journal, wanted: Intent | Wish) -> tuple[str, Swap | None]:
+    """The form of the key that is free, or the swap that holds it.
 
     Raises:
         AlreadyDone: ``key_has_other_terms`` when the key stands for something else.
     """
-    key = plain_key(intent.key) or ""
+    key = plain_key(wanted.key) or ""
     form, attempt = key, 1
     while (held := await journal.by_key(form)) is not None:
-        if not same_terms(held.intent, intent):
+        if not same_terms(held.intent, wanted):
             raise AlreadyDone(
                 f"the idempotency key {key!r} stands for another swap ({held.swap_id}) with other terms",
                 hint=f"See it with: swapclient show {held.swap_id}. Use a new key for a new exit.",

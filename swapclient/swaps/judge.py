@@ -9,6 +9,7 @@ from swapclient.domain.life import Observation
 from swapclient.domain.orders import Order
 from swapclient.domain.quotes import RateType
 from swapclient.domain.swaps import Intent
+from swapclient.domain.wishes import Wish
 
 __all__ = ["FLOATING_TOLERANCE", "drift", "same_address", "same_terms"]
 
@@ -42,8 +43,8 @@ def drift(
     return tuple(dict.fromkeys(wrong))
 
 
-def same_terms(one: Intent, other: Intent) -> bool:
-    """Whether two intents ask for the same thing; the provider and the quote of the moment are not part of it."""
+def same_terms(one: Intent | Wish, other: Intent | Wish) -> bool:
+    """Whether two ask for the same thing; the provider and the quote of the moment are not part of it."""
     return (
         one.pair == other.pair
         and one.give_amount == other.give_amount

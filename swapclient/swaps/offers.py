@@ -19,7 +19,8 @@ from swapclient.quoting.guard import decide, tickers_for
 from swapclient.quoting.missing import Missing
 from swapclient.quoting.nothing import nothing_offered
 from swapclient.quoting.policy import Policy
-from swapclient.quoting.references import Prices, Source, look
+from swapclient.quoting.reference import Prices
+from swapclient.quoting.references import Source, look
 from swapclient.quoting.window import require_window
 
 __all__ = ["Judged", "Offer", "offer"]

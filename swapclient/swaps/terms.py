@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from swapclient.clock import Chance
 from swapclient.domain import words
-from swapclient.domain.assets import Pair
 from swapclient.domain.money import parse_amount
-from swapclient.domain.quotes import Quote, QuoteRequest, RateType
+from swapclient.domain.quotes import Quote, RateType
 from swapclient.domain.swaps import Intent
+from swapclient.domain.wishes import Wish
 from swapclient.errors import InputRefused
 from swapclient.swaps.idempotency import check_key
 
-__all__ = ["Wish", "intend", "new_id", "wish"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What somebody wants, checked: addresses in canonical text, memos None where none is wanted."""
-
-    pair: Pair
-    amount: Decimal
-    rate_type: RateType
-    receive_address: str
-    receive_memo: str | None = None
-    refund_address: str | None = None
-    refund_memo: str | None = None
-    key: str | None = None
-    group: str | None = None
-    notices: tuple[str, ...] = ()
-
-    def request(self) -> QuoteRequest:
-        """The question to put to providers."""
-        return QuoteRequest(
-            pair=self.pair,
-            amount=self.amount,
-            rate_type=self.rate_type,
-            receive_address=self.receive_address,
-            refund_address=self.refund_address,
-        )
+__all__ = ["intend", "new_id", "wish"]
 
 
 def wish(
@@ -71,7 +44,7 @@ def wish(
     notices = [*receive.warnings, *(refund.warnings if refund else ())]
     return Wish(
         pair=both,
-        amount=exact,
+        give_amount=exact,
         rate_type=rate_type,
         receive_address=receive.text,
         receive_memo=receive.memo or None,
@@ -89,7 +62,7 @@ def intend(wanted: Wish, quote: Quote, *, now: datetime, chance: Chance, sandbox
         created_at=now,
         provider=quote.provider,
         pair=wanted.pair,
-        give_amount=wanted.amount,
+        give_amount=wanted.give_amount,
         expected=quote.get_amount,
         rate_type=quote.rate_type,
         receive_address=wanted.receive_address,

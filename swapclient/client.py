@@ -1,0 +1,334 @@
+"""The library's face: ``AsyncSwapClient``, and ``SwapClient``, a blocking door to the same code.
+
+Amounts are decimals or decimal text in whole coins, times are aware UTC, errors are those of ``swapclient.errors``::
+
+    with SwapClient() as client:
+        swap = client.swap("BTC", "USDT:tron", "0.5", to="T...", refund_to="bc1...")
+        print(swap.order_id, swap.deposit_address)
+        swap = client.watch(swap.swap_id)
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from concurrent.futures import Future
+from decimal import Decimal
+from threading import Thread
+from types import TracebackType
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from swapclient.clock import Chance, Clock
+from swapclient.deposit.instruction import Instruction, instruction
+from swapclient.domain import words
+from swapclient.domain.money import parse_amount
+from swapclient.domain.quotes import Listing, QuoteRequest, RateType
+from swapclient.domain.swaps import Event, Intent, Swap
+from swapclient.domain.wishes import Wish
+from swapclient.quoting.ask import Asked
+from swapclient.quoting.missing import Missing, missing
+from swapclient.quoting.policy import Policy
+from swapclient.settings import Settings, load
+from swapclient.swaps.failover import place_best
+from swapclient.swaps.follow import Follower, ended, follow
+from swapclient.swaps.idempotency import standing
+from swapclient.swaps.observe import look
+from swapclient.swaps.offers import Offer, offer
+from swapclient.swaps.reconcile import abandon, adopt, reconcile
+from swapclient.swaps.support import support_text
+from swapclient.swaps.terms import wish
+from swapclient.wiring import House
+
+__all__ = ["AsyncSwapClient", "SwapClient"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _quiet(_swap: Swap) -> None:
+    """Nobody asked to be told."""
+
+
+class AsyncSwapClient:
+    """Quote, swap, follow. Use it as ``async with``; it belongs to one event loop.
+
+    Settings come from the environment and the settings file like the command line's; ``flags`` override them by name
+    (``journal="sqlite:///..."``, ``provider="simpleswap"``). ``settings`` replaces all of that.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        environ: Mapping[str, str] | None = None,
+        clock: Clock | None = None,
+        chance: Chance | None = None,
+        **flags: object,
+    ) -> None:
+        self.house = House(
+            settings or load(flags, os.environ if environ is None else environ), clock=clock, chance=chance
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Let go of connections and of the journal."""
+        await self.house.close()
+
+    async def assets(self, *, fresh: bool = False) -> tuple[Sequence[Listing], Sequence[Missing]]:
+        """What every provider swaps, with the age of that knowledge; and who could not be asked."""
+        providers = self.house.asked()
+        answers = await asyncio.gather(
+            *(provider.assets(fresh=fresh) for provider in providers.values()), return_exceptions=True
+        )
+        both = list(zip(providers, answers, strict=True))
+        return (
+            [answer for _, answer in both if isinstance(answer, Listing)],
+            [missing(name, answer) for name, answer in both if isinstance(answer, BaseException)],
+        )
+
+    async def quote(
+        self, give: str, get: str, amount: str | Decimal, *, rate_type: RateType = RateType.FLOATING
+    ) -> Asked:
+        """Quotes, the one that brings most first; creates nothing. See :meth:`offers` for the guard's word on each."""
+        found = await self.offers(give, get, amount, rate_type=rate_type)
+        return Asked(tuple(one.quote for one in found.judged), found.missing)
+
+    async def offers(
+        self,
+        give: str,
+        get: str,
+        amount: str | Decimal,
+        *,
+        rate_type: RateType = RateType.FLOATING,
+        policy: Policy | None = None,
+    ) -> Offer:
+        """Quotes with the guard's decision; creates nothing. Some providers quote by address: see ``offers_for``.
+
+        Raises:
+            InputRefused: an asset or the amount is not right.
+            ConfigError: no provider can be asked.
+        """
+        pair = words.pair(give, get)
+        exact = pair.give.check_places(parse_amount(amount if isinstance(amount, str) else format(amount, "f")))
+        return await self._offer(QuoteRequest(pair=pair, amount=exact, rate_type=rate_type), policy)
+
+    async def offers_for(self, wanted: Wish, policy: Policy | None = None) -> Offer:
+        """The same for a checked wish."""
+        return await self._offer(wanted.request(), policy)
+
+    async def _offer(self, request: QuoteRequest, policy: Policy | None) -> Offer:
+        house = self.house
+        found = await offer(
+            house.asked(),
+            house.sources,
+            request,
+            policy=policy or Policy(),
+            clock=house.clock,
+            deadline=house.settings.deadline,
+        )
+        keyless = tuple(
+            Missing(spec.name, "no_key", f"{spec.title} needs an API key", f"Set {spec.key_variable}.")
+            for spec in house.without_key
+            if house.settings.provider is None
+        )
+        return Offer(found.judged, (*found.missing, *keyless))
+
+    async def swap(
+        self,
+        give: str,
+        get: str,
+        amount: str | Decimal,
+        *,
+        to: str,
+        memo: str | None = None,
+        refund_to: str | None = None,
+        refund_memo: str | None = None,
+        rate_type: RateType = RateType.FLOATING,
+        key: str | None = None,
+        policy: Policy | None = None,
+    ) -> Swap:
+        """Validate, quote, guard, record, create, verify: in one go, at most one order.
+
+        With ``key`` the same call made again returns the same swap. Returns in whatever state it ended: look at
+        ``state`` and ``deposit_address``, or let :func:`swapclient.swaps.outcome.outcome` say what it means.
+
+        Raises:
+            InputRefused: an address, memo, asset or amount is not right; nobody was asked.
+            GuardRefused: the price is too bad, or cannot be told.
+            ProviderRefused, Unavailable: nobody made a quote.
+            AlreadyDone: the key stands for other terms.
+        """
+        wanted = wish(
+            give,
+            get,
+            amount,
+            to=to,
+            memo=memo,
+            refund_to=refund_to,
+            refund_memo=refund_memo,
+            rate_type=rate_type,
+            key=key,
+        )
+        return await self.standing(wanted) or await self.accept(wanted, await self.offers_for(wanted, policy))
+
+    async def standing(self, wanted: Wish) -> Swap | None:
+        """The swap that holds the wish's idempotency key, if any.
+
+        Raises:
+            AlreadyDone: the key stands for other terms.
+        """
+        return (await standing(self.house.journal, wanted))[1] if wanted.key else None
+
+    async def accept(self, wanted: Wish, found: Offer) -> Swap:
+        """Place with the best acceptable quote; after a clear no, with the next."""
+        quotes = found.accepted(self.house.clock)
+        swap, _ = await place_best(self.house.desk, wanted, quotes, sandbox=self.house.settings.sandbox)
+        return swap
+
+    async def swaps(self) -> Sequence[Swap]:
+        """Every swap on record, oldest first, as it was last known."""
+        return await self.house.journal.swaps()
+
+    async def get(self, swap_id: str) -> Swap:
+        """One swap by our id, the beginning of it, or the provider's order id. Asks nobody."""
+        return await self.house.journal.swap(swap_id)
+
+    async def look(self, swap_id: str) -> Swap:
+        """One swap after asking the provider once."""
+        return await look(self.house.desk, await self.get(swap_id))
+
+    async def watch(
+        self,
+        *swap_ids: str,
+        seconds: float | None = None,
+        on_change: Callable[[Swap], None] = _quiet,
+        enough: Callable[[Swap], bool] = ended,
+    ) -> Swap:
+        """Follow to the end, or for so many seconds. Returns the (last) swap; see ``watch_all`` for all of them.
+
+        Raises:
+            InFlight: the time is over first; the order lives on.
+        """
+        return (await self.watch_all(*swap_ids, seconds=seconds, on_change=on_change, enough=enough))[-1]
+
+    async def watch_all(
+        self,
+        *swap_ids: str,
+        seconds: float | None = None,
+        on_change: Callable[[Swap], None] = _quiet,
+        enough: Callable[[Swap], bool] = ended,
+    ) -> list[Swap]:
+        """Follow several swaps together, none able to stop another."""
+        followed = [await self.get(swap_id) for swap_id in swap_ids]
+        follower = Follower(
+            desk=self.house.desk, on_change=on_change, enough=enough, shortest=self.house.settings.interval
+        )
+        return await follow(follower, followed, seconds=seconds)
+
+    async def reconcile(self, swap_id: str) -> Swap:
+        """Settle an unknown outcome. May wait for the provider's listing; see ``swaps.reconcile``."""
+        return await reconcile(self.house.desk, await self.get(swap_id))
+
+    async def adopt(self, swap_id: str, order_id: str) -> Swap:
+        """Take the order that a person names for an unknown swap, if it is what was asked."""
+        return await adopt(self.house.desk, await self.get(swap_id), order_id)
+
+    async def abandon(self, swap_id: str, reason: str) -> Swap:
+        """Give up looking for an order, with the reason on record."""
+        return await abandon(self.house.desk, await self.get(swap_id), reason)
+
+    async def instruction(self, swap_id: str) -> Instruction:
+        """What to send and where, if anything may be sent now."""
+        return instruction(await self.get(swap_id), self.house.clock.now())
+
+    async def support(self, swap_id: str) -> str:
+        """What to send to the provider's support."""
+        swap = await self.get(swap_id)
+        return support_text(swap, (await self.history(swap.swap_id))[1])
+
+    async def history(self, swap_id: str) -> tuple[Intent, Sequence[Event]]:
+        """The intent and everything that happened to it."""
+        return await self.house.journal.history(swap_id)
+
+
+async def _settled() -> None:
+    """Wait for everything else on this loop: what was cancelled may have an unknown outcome to write down."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    await asyncio.gather(*others, return_exceptions=True)
+
+
+def _blocking(
+    method: Callable[Concatenate[AsyncSwapClient, P], Coroutine[Any, Any, T]],
+) -> Callable[Concatenate[SwapClient, P], T]:
+    """The same method for code that waits: run on the client's own loop."""
+
+    def call(self: SwapClient, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self.run(method(self.client, *args, **kwargs))
+
+    call.__doc__ = method.__doc__
+    call.__name__ = method.__name__
+    return call
+
+
+class SwapClient:
+    """The blocking door: every method is that of :class:`AsyncSwapClient`, run on a loop in a thread of its own."""
+
+    def __init__(self, settings: Settings | None = None, **options: Any) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, name="swapclient", daemon=True)
+        self.client = AsyncSwapClient(settings, **options)
+        self._thread.start()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Wait for a coroutine; Ctrl-C cancels it and waits for it to have tidied up."""
+        future: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return future.result()
+        except KeyboardInterrupt:
+            future.cancel()
+            asyncio.run_coroutine_threadsafe(_settled(), self._loop).result()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of everything."""
+        if self._loop.is_closed():
+            return
+        self.run(self.client.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    assets = _blocking(AsyncSwapClient.assets)
+    quote = _blocking(AsyncSwapClient.quote)
+    offers = _blocking(AsyncSwapClient.offers)
+    offers_for = _blocking(AsyncSwapClient.offers_for)
+    swap = _blocking(AsyncSwapClient.swap)
+    standing = _blocking(AsyncSwapClient.standing)
+    accept = _blocking(AsyncSwapClient.accept)
+    swaps = _blocking(AsyncSwapClient.swaps)
+    get = _blocking(AsyncSwapClient.get)
+    look = _blocking(AsyncSwapClient.look)
+    watch = _blocking(AsyncSwapClient.watch)
+    watch_all = _blocking(AsyncSwapClient.watch_all)
+    reconcile = _blocking(AsyncSwapClient.reconcile)
+    adopt = _blocking(AsyncSwapClient.adopt)
+    abandon = _blocking(AsyncSwapClient.abandon)
+    instruction = _blocking(AsyncSwapClient.instruction)
+    support = _blocking(AsyncSwapClient.support)
+    history = _blocking(AsyncSwapClient.history)
