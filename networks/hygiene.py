@@ -16,8 +16,8 @@ def plain(text: object) -> bool:
     return type(text) is str and text.isascii() and text.isprintable() and " " not in text and 0 < len(text) <= LIMIT
 
 
-def clean(text: object, network: str, asset: str | None = None) -> tuple[str, Notice]:
-    """`text` without the white space around it. AddressError where anything else is wrong with its characters."""
+def clean(text: object, network: str, asset: str | None = None) -> tuple[str, tuple[Notice, ...]]:
+    """`text` without the white space around it, and a word about it. AddressError where anything else is wrong with its characters."""
 
     def no(code: str, message: str, hint: str = "") -> AddressError:
         return AddressError(code, message, network=network, asset=asset, hint=hint)
@@ -41,7 +41,7 @@ def clean(text: object, network: str, asset: str | None = None) -> tuple[str, No
             )
     if len(inner) > LIMIT:
         raise no("bad_length", f"This text has {len(inner)} characters: no address is as long.")
-    return inner, _TRIMMED
+    return inner, (() if inner == text else (_TRIMMED,))
 
 
 def _name(letter: str) -> str:

@@ -83,7 +83,7 @@ class Plan:
 
             secret.refuse(text, self.network.name, self.asset)
             text, trimmed = hygiene.clean(text, self.network.name, self.asset)
-            notices = (trimmed, *notices)
+            notices = trimmed + notices
         try:
             parsed = self.read(text)
         except (Bad, ValueError) as no:

@@ -76,7 +76,7 @@ def verify(hrp: str, values: bytes) -> int:
 def fold(text: str) -> str:
     """`text` in lower case. ValueError where it mixes cases."""
     lower = text.lower()
-    if text not in (lower, text.upper()):
+    if text != lower and text != text.upper():
         raise ValueError("bech32 is written in one case, never mixed")
     return lower
 

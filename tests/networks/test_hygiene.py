@@ -61,6 +61,13 @@ def test_what_cannot_be_seen_or_only_looks_right_is_refused_by_code_point(letter
         assert point in found.message
 
 
+def test_a_kind_of_str_is_text_like_any_other():
+    class Pasted(str):
+        __slots__ = ()
+
+    assert networks.check("tron", Pasted(TRON)) == networks.check("tron", TRON)
+
+
 def test_white_space_inside_is_refused():
     assert error("tron", TRON[:9] + " " + TRON[9:]).code == "bad_format"
     assert error("tron", TRON[:9] + "\n" + TRON[9:]).code == "bad_format"
