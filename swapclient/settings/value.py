@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from swapclient.settings.secret import Secret
 
@@ -36,7 +35,7 @@ class Settings:
     data_dir: Path
     cache_dir: Path
     config: Path | None = None
-    providers: Mapping[str, ProviderSettings] = field(default=MappingProxyType({}))
+    providers: Mapping[str, ProviderSettings] = field(default_factory=dict)
     provider: str | None = None
     proxy: str | None = field(default=None, repr=False)
     timeout: float | None = None
