@@ -17,7 +17,7 @@ def plain(text: object) -> bool:
 
 
 def clean(text: object, network: str, asset: str | None = None) -> tuple[str, tuple[Notice, ...]]:
-    """`text` without the white space around it, and a word about it. AddressError where anything else is wrong with its characters."""
+    """`text` without the white space around it, and a word about it; AddressError on any other wrong character."""
 
     def no(code: str, message: str, hint: str = "") -> AddressError:
         return AddressError(code, message, network=network, asset=asset, hint=hint)
