@@ -7,11 +7,17 @@ step ``send_request_headers.started`` comes before the first byte is written; a 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol, cast
 
 __all__ = ["Departure"]
 
 _FIRST_BYTE = "send_request_headers.started"
-_UNDER_WAY = ("connect_tcp.started", "connect_unix_socket.started")
+_UNDER_WAY = "connect_tcp.started"
+_CONNECTED = "connect_tcp.complete"
+
+
+class _Stream(Protocol):
+    async def aclose(self) -> None: ...
 
 
 class Departure:
@@ -20,6 +26,7 @@ class Departure:
     def __init__(self) -> None:
         self.may_have_left = False
         self._connecting = False
+        self._stream: _Stream | None = None
 
     async def trace(self, event: str, info: Mapping[str, object]) -> None:
         """What httpcore calls at every step."""
@@ -27,10 +34,17 @@ class Departure:
         if step == _FIRST_BYTE:
             method = getattr(info.get("request"), "method", b"")
             self.may_have_left = self.may_have_left or method != b"CONNECT"
-        elif step in _UNDER_WAY:
+        elif step == _UNDER_WAY:
             self._connecting = True
+        elif step == _CONNECTED:
+            self._stream = cast("_Stream", info["return_value"])
 
     @property
     def certainly_not(self) -> bool:
         """It was seen connecting, and never seen writing the request."""
         return self._connecting and not self.may_have_left
+
+    async def hang_up(self) -> None:
+        """After a failure: close the connection where httpcore forgets to, as after a failed SOCKS handshake."""
+        if self._stream is not None and not self.may_have_left:
+            await self._stream.aclose()

@@ -119,10 +119,8 @@ class Door:
         started = self._clock.monotonic()
         if not await self._budget().take(Urgency.CREATE, patience=total):
             raise self._trouble.not_sent("our own rate budget leaves no room for it")
-        departure = Departure()
-        request.extensions["trace"] = departure.trace
         left = max(total - (self._clock.monotonic() - started), 0.0)
-        made = await self._once(request, departure, left)
+        made = await self._once(request, left)
         if isinstance(made, SwapClientError):
             raise made
         return made
@@ -133,12 +131,12 @@ class Door:
         for client in clients or ():
             await client.aclose()
 
-    async def _once(self, request: httpx.Request, departure: Departure, seconds: float) -> Answer | SwapClientError:
+    async def _once(self, request: httpx.Request, seconds: float) -> Answer | SwapClientError:
         """The request's one journey; what may not be called "not sent" is called unknown."""
-        trouble = self._trouble
+        trouble, departure = self._trouble, Departure()
         try:
             async with asyncio.timeout(seconds):
-                answer = await self._exchange(self._opened().single, request)
+                answer = await self._exchange(self._opened().single, request, departure)
         except WIRE_ERRORS as error:
             cause = trouble.cause(error)
             refused = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.UnsupportedProtocol)
@@ -161,7 +159,7 @@ class Door:
             return Failure(trouble.rate_limited(None), again=False)
         clients = self._opened()
         try:
-            answer = await self._exchange(clients.single if fresh else clients.kept, request)
+            answer = await self._exchange(clients.single if fresh else clients.kept, request, Departure())
         except WIRE_ERRORS as error:
             # A timeout of the whole call is raised at its own place, in read.
             return Failure(trouble.unavailable(trouble.cause(error)), again=True)
@@ -181,8 +179,13 @@ class Door:
             return Failure(self._trouble.refusing(answer), again=True, asked=answer.retry_after)
         return answer
 
-    async def _exchange(self, client: httpx.AsyncClient, request: httpx.Request) -> Answer:
-        response = await client.send(request, stream=True)
+    async def _exchange(self, client: httpx.AsyncClient, request: httpx.Request, departure: Departure) -> Answer:
+        request.extensions["trace"] = departure.trace
+        try:
+            response = await client.send(request, stream=True)
+        except BaseException:
+            await departure.hang_up()
+            raise
         try:
             body = await take_in(response, self._settings.max_bytes)
         finally:

@@ -42,7 +42,7 @@ def checked_base(base_url: str, *, provider: str) -> str:
             code="bad_url",
             provider=provider,
         )
-    return base_url.rstrip("/")
+    return (parts.scheme + base_url[len(parts.scheme) :]).rstrip("/")
 
 
 def checked_proxy(proxy: str, *, provider: str) -> str:

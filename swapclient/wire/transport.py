@@ -54,7 +54,8 @@ def make_client(settings: DoorSettings, tls: ssl.SSLContext, *, keep: bool) -> h
 
 
 def _proxy(settings: DoorSettings) -> httpx.Proxy | None:
-    if settings.proxy is None:
+    # Plain http is a sandbox on this machine: a proxy could not reach it, and must not see it.
+    if settings.proxy is None or settings.base_url.lower().startswith("http:"):
         return None
     secure = settings.proxy.startswith("https:")
     return httpx.Proxy(settings.proxy, ssl_context=tls_context(settings.proxy) if secure else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import httpx
+from socksio import SOCKSError
 
 from swapclient.errors import NotSent, OutcomeUnknown, RateLimited, Unavailable, Unreadable
 from swapclient.wire.printable import clean
@@ -13,8 +14,18 @@ from swapclient.wire.settings import Answer
 
 __all__ = ["WIRE_ERRORS", "Trouble"]
 
-WIRE_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, RuntimeError, ValueError)
-"""What httpx, and what lies below it, raises; TimeoutError is an OSError."""
+WIRE_ERRORS = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpx.StreamError,
+    OSError,  # TimeoutError and ssl.SSLError, too
+    RuntimeError,
+    ValueError,
+    SOCKSError,  # httpcore lets the SOCKS handshake's errors through as they are
+    AssertionError,  # and asserts what a proxy answers
+    LookupError,
+)
+"""What httpx, and what lies below it, raises."""
 
 _LATER = "Try again in a few minutes; nothing was created."
 _RECONCILE = "Do not repeat it: an order may exist. Ask the provider with the reconcile step first."

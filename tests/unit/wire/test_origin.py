@@ -44,6 +44,7 @@ def test_only_https_or_this_machine_is_a_base(url):
     ("url", "base"),
     [
         ("https://api.acme.example/v3/", "https://api.acme.example/v3"),
+        ("HTTPS://api.acme.example", "https://api.acme.example"),
         ("https://10.0.0.1:8443", "https://10.0.0.1:8443"),
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
         ("http://[::1]:8080/", "http://[::1]:8080"),

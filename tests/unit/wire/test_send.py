@@ -11,7 +11,7 @@ import respx
 
 from swapclient.errors import NotSent, OutcomeUnknown
 from tests.fakes import faulty
-from tests.fakes.faulty import answer, closed_port
+from tests.fakes.faulty import answer, closed_port, listening
 
 pytestmark = pytest.mark.anyio
 NEVER = 1e9
@@ -96,11 +96,8 @@ async def test_a_provider_without_tls_gets_no_request(open_door):
     async def plain(reader, writer):
         read.append(await reader.read(4096))
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-        writer.close()
 
-    listener = await asyncio.start_server(plain, "127.0.0.1", 0)
-    port = listener.sockets[0].getsockname()[1]
-    async with listener:
+    async with listening(plain) as port:
         with pytest.raises(NotSent):
             await open_door(f"https://127.0.0.1:{port}").send("/orders", {})
     assert b"POST" not in b"".join(read)
@@ -113,11 +110,8 @@ async def test_tls_that_never_completes_is_not_sent(times, open_door, hurry):
             hurry()
             await reader.read(1)
             await asyncio.sleep(0.001)
-        writer.close()
 
-    listener = await asyncio.start_server(silent, "127.0.0.1", 0)
-    port = listener.sockets[0].getsockname()[1]
-    async with listener:
+    async with listening(silent) as port:
         with pytest.raises(NotSent):
             await open_door(f"https://127.0.0.1:{port}", **times).send("/orders", {})
 
@@ -152,11 +146,8 @@ async def test_a_certificate_nobody_vouches_for_gets_no_request(open_door, tmp_p
 
     async def accept(reader, writer):
         read.append(await reader.read())
-        writer.close()
 
-    listener = await asyncio.start_server(accept, "127.0.0.1", 0, ssl=tls)
-    port = listener.sockets[0].getsockname()[1]
-    async with listener:
+    async with listening(accept, tls) as port:
         with pytest.raises(NotSent, match="certificate verify failed"):
             await open_door(f"https://localhost:{port}").send("/orders", {})
     assert b"".join(read) == b""
