@@ -98,7 +98,10 @@ def aliases() -> dict[str, str]:
 
 @cache
 def assets() -> dict[tuple[str, str], Asset]:
-    """Every asset by ticker and network: natives, listed tokens, and the other tokens whose contracts are known."""
+    """Every asset by ticker and network: natives, listed tokens, and the other tokens whose contracts are known.
+
+    A token that borrows the ticker of another chain's coin is left out: what calls itself BTC on NEAR is not bitcoin.
+    """
     found = {
         (network.native, network.name): Asset(network.native, network.name, None, network.decimals, network.title)
         for network in networks().values()
@@ -107,8 +110,9 @@ def assets() -> dict[tuple[str, str], Asset]:
         ticker, network, contract, decimals, status, title = cells[:6]
         if network in networks():
             found[ticker, network] = Asset(ticker, network, contract, int(decimals), title, status == "retired")
+    coins = {network.native for network in networks().values() if network.family != "evm"} | {"ETH"}
     for network, contract, ticker, decimals, title in contracts():
-        if network in networks():
+        if network in networks() and ticker not in coins:
             found.setdefault((ticker, network), Asset(ticker, network, contract, int(decimals), title))
     return found
 

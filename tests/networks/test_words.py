@@ -159,6 +159,13 @@ def test_bitcoin_and_the_wrapped_ones_are_different_assets():
     assert tables.tickers()["BTC"] == ("bitcoin",)
 
 
+def test_a_token_that_calls_itself_bitcoin_is_not_bitcoin():
+    borrowed = {cells[0] for cells in tables.rows("contracts.tsv") if cells[2] == "BTC"}
+    assert borrowed
+    for network in borrowed & set(tables.networks()):
+        assert code(f"BTC:{network}") == "asset_not_on_network"
+
+
 def test_retired_pairs_are_marked_and_warned_of():
     retired = {str(asset) for asset in networks.assets() if asset.retired}
     assert {"USDC:tron", "USDT:bitcoin-cash", "BUSD:bsc"} <= retired
