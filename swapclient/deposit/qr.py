@@ -64,8 +64,7 @@ def terminal(
             code="terminal_too_narrow",
             width=width,
         )
-    if len(rows) % 2:
-        rows.append([False] * width)
+    rows.append([False] * width)  # a code with its margin has an odd number of rows, and a line takes two
     pairs = zip(rows[::2], rows[1::2], strict=True)
     if colour:
         return "".join(_painted(upper, lower) for upper, lower in pairs)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from swapclient.domain.life import Happening
 from swapclient.domain.money import plain
+from swapclient.domain.swaps import Event
 from swapclient.errors import GuardRefused
 
 __all__ = ["Decision", "Verdict"]
@@ -48,6 +51,10 @@ class Decision:
         if self.reference is not None:
             told["reference"] = plain(self.reference)
         return told | {f"input.{name}": value for name, value in self.inputs.items()}
+
+    def event(self, at: datetime) -> Event:
+        """The journal's event, to be written beside the intent."""
+        return Event(at=at, happening=Happening.GUARDED, detail=self.detail())
 
     def error(self) -> GuardRefused | None:
         """What a refusal or a "cannot tell" stands for; None where it may go on, after asking perhaps."""
