@@ -140,7 +140,9 @@ def environ(url: str) -> dict[str, str]:
 
 def _bind(host: str, port: int) -> tuple[socket.socket, str]:
     """A listening socket and its URL: taken before anything else is started."""
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio turns Nagle's delay (40 ms an answer) off only where the protocol is named
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

@@ -104,6 +104,7 @@ async def _endless(request: Request, _rule: Rule, _answer: Answer | None) -> Res
         yield b'{"result":"'
         while not request.app.state.closing.is_set():
             yield b"0" * 65_536
+            await asyncio.sleep(0)  # sending to a client that has left waits for nothing: let its leaving be noticed
 
     return StreamingResponse(body(), media_type=_JSON)
 
