@@ -37,6 +37,7 @@ def test_a_native_coin_with_one_meaning_has_a_uri(give, address, uri):
         Asset("USDT", "ethereum", "0xdAC17F958D2ee523a2206206994597C13D831ec7", 6),
         Asset("USDC", "solana", "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v", 6),
         Asset("BTC", "ethereum", None, 8),
+        Asset("SOL", "solana", "So11111111111111111111111111111111111111112", 9),
         Asset("TRX", "tron", None, 6),
         Asset("ETH", "ethereum", None, 18),
         Asset("DOGE", "dogecoin", None, 8),

@@ -32,11 +32,15 @@ def test_between_equals_a_guaranteed_floor_then_speed_then_the_name_decides():
 
 
 def test_a_slow_provider_is_marked_not_waited_for_and_cancelled():
-    slow = hanging("slow")
-    answer = asked(slow, offering("fast"))
+    async def story():
+        slow = hanging("slow")
+        answer = await ask([slow, offering("fast")], REQUEST, deadline=SHORT, clock=FakeClock())
+        return answer, slow.cancelled  # seen inside the loop, which at its end would cancel it anyway
+
+    answer, cancelled = asyncio.run(story())
     assert [entry.provider for entry in answer.quotes] == ["fast"]
     assert [(entry.provider, entry.code) for entry in answer.missing] == [("slow", "slow")]
-    assert slow.cancelled
+    assert cancelled
 
 
 def test_all_are_asked_at_once():
@@ -141,6 +145,10 @@ def test_a_quote_outside_its_own_limits_is_none_and_tells_the_bound():
         ("above_maximum", Decimal("0.4")),
     ]
     assert "0.6 BTC:bitcoin" in answer.missing[0].message
+
+
+def test_an_amount_exactly_at_a_limit_is_within_it():
+    assert asked(offering("exact", limits=Limits(Decimal("0.5"), Decimal("0.5")))).missing == ()
 
 
 @pytest.mark.parametrize(
