@@ -115,6 +115,7 @@ def _prefixed(rules: Rules) -> list[tuple[str, str, Callable[[Rules], Callable[[
         ("cash", f"{rules.get('cash')}:", _cash_reader),
         ("hrp", f"{rules.get('hrp')}1", _segwit_reader),
         ("mweb", f"{rules.get('mweb')}1", _mweb_reader),
+        ("exchange", "ex", _exchange_reader),
     ]
 
 
@@ -124,7 +125,6 @@ def _versions(rules: Rules) -> _Versions:
     for rule, kind, notices in (
         ("p2pkh", "p2pkh", ()),
         ("p2sh", "p2sh", ()),
-        ("exchange", "exchange", _EXCHANGE),
         ("p2pkh_old", "p2pkh", _DOUBLE),
         ("p2sh_old", "p2sh", _DOUBLE),
         ("p2sh_dead", "dead", ()),
@@ -133,6 +133,11 @@ def _versions(rules: Rules) -> _Versions:
             if version:
                 table[bytes.fromhex(version)] = (kind, notices)
     return table
+
+
+def _exchange_reader(rules: Rules) -> Callable[[str], Parsed]:
+    """Firo's and PIVX's form for exchanges that may not touch shielded coins: EX..., three version bytes."""
+    return _base58_reader({bytes.fromhex(rules["exchange"]): ("exchange", _EXCHANGE)}, "EX")
 
 
 def _segwit_reader(rules: Rules) -> Callable[[str], Parsed]:

@@ -115,6 +115,13 @@ def test_mixed_case_is_refused_where_case_carries_nothing():
     assert code("bitcoin-cash", proper[:-1] + proper[-1].upper()) == "bad_format"
 
 
+def test_the_exchange_form_of_firo_is_read_and_warned_of():
+    address = networks.check("FIRO", "EXXKcAcVWXeG7S9aiXXGuGNZkWdB9XuSbJ1z")  # firo.org's documentation
+    assert (address.kind, [notice.code for notice in address.warnings]) == ("exchange", ["exchange_address"])
+    assert code("FIRO", "EXXKcAcVWXeG7S9aiXXGuGNZkWdB9XuSbJ1y") == "bad_checksum"
+    assert code("PIVX", "EXXKcAcVWXeG7S9aiXXGuGNZkWdB9XuSbJ1z") == "wrong_network"
+
+
 def test_bitcoin_sv_no_longer_spends_from_p2sh():
     assert code("BSV", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy") == "not_payable"
     assert networks.check("BSV", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2").kind == "p2pkh"
