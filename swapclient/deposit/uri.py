@@ -8,10 +8,7 @@ Monero's URI scheme, Solana Pay 1.1.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from swapclient.deposit.instruction import Instruction
-from swapclient.domain.money import plain
 from swapclient.errors import InputRefused
 
 __all__ = ["has_uri", "is_extra", "payment_uri"]
@@ -53,7 +50,7 @@ def payment_uri(paying: Instruction) -> str:
         )
     scheme, amount_key = _SCHEMES[paying.asset.ticker, paying.asset.network]
     address = paying.address.removeprefix(f"{scheme}:")
-    return f"{scheme}:{address}?{amount_key}={_amount(paying.amount)}"
+    return f"{scheme}:{address}?{amount_key}={paying.amount_text}"
 
 
 def _refusal(paying: Instruction) -> str | None:
@@ -70,7 +67,3 @@ def _refusal(paying: Instruction) -> str | None:
 
 def _is_cashaddr(address: str) -> bool:
     return address.removeprefix("bitcoincash:").startswith(_CASHADDR_START)
-
-
-def _amount(amount: Decimal) -> str:
-    return plain(amount)
