@@ -46,6 +46,11 @@ def nearly(text: str) -> str:
     return ""
 
 
+def unchecked(text: str) -> bool:
+    """Whether `text` is an address only where no checksum says so: any number of its length would be one."""
+    return all(any(notice.code == "no_checksum" for notice in parsed.notices) for _, parsed in _matches(text))
+
+
 def _matches(text: str) -> list[tuple[str, Parsed]]:
     groups = []
     lower = text.lower()

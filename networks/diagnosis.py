@@ -6,6 +6,7 @@ from .errors import AddressError
 from .parsed import Bad
 
 _SHOWN = 4
+_MAYBE_KEY = " If it is a private key, show it to nobody."
 
 
 def explain(network: Network, asset: str | None, text: str, bad: Bad) -> AddressError:
@@ -24,18 +25,20 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
         return error("testnet", message, bad.hint, others)
     if bad.code == "not_payable":  # the family knows the form and says no to it
         return error(bad.code, bad.message, bad.hint, others)
+    perhaps = secret.maybe(text)
+    if perhaps and not (text.startswith("0x") and others) and candidates.unchecked(text):
+        return secret.error(perhaps, network.name, asset, others)
     if others:
-        return error("wrong_network", _other(network, others), _advice(asset, others), others)
-    if secret.maybe(text):
-        return secret.error(secret.maybe(text), network.name, asset)
+        return error(
+            "wrong_network", _other(network, others), _advice(asset, others) + (_MAYBE_KEY if perhaps else ""), others
+        )
     called = names.what(text)
     if called:
         hint = "Let the receiver's wallet show the address itself, or resolve the name there first."
         return error("bad_format", f"This is a name ({called}), not an address.", hint)
     if bad.code == "bad_format" and names.is_uri(_without_own_prefix(network, text)):
         return error("bad_format", "This is a payment link, not an address.", "Paste the address inside it alone.")
-    code = bad.code if bad.code != "wrong_network" else "bad_format"
-    return error(code, bad.message, bad.hint or _mistyped(network, text))
+    return error(bad.code, bad.message, bad.hint or _mistyped(network, text))
 
 
 def _mistyped(network: Network, text: str) -> str:

@@ -46,13 +46,14 @@ def refuse(text: object, network: str, asset: str | None) -> None:
             raise error(found, network, asset)
 
 
-def error(found: str, network: str, asset: str | None) -> AddressError:
+def error(found: str, network: str, asset: str | None, looks_like: tuple[str, ...] = ()) -> AddressError:
     """The refusal; the secret is in none of its words."""
     return AddressError(
         "secret_pasted",
         f"This is {found}, not an address. Whoever sees it can take the money: show it to nobody.",
         network=network,
         asset=asset,
+        looks_like=looks_like,
         hint="Clear the clipboard and the shell's history; if it was shown or sent, move the funds to a new wallet.",
     )
 
@@ -75,10 +76,10 @@ def what(text: str) -> str:
 
 
 def maybe(text: str) -> str:
-    """What kind of secret `text` may be, where nothing else explains it: 64 hex digits are a key or a hash."""
+    """What kind of secret `text` may be, where no checksum says otherwise: 64 hex digits are a key or a hash."""
     bare = text[2:] if text[:2].lower() == "0x" else text
     if len(bare) == _HEX_LENGTH and not bare.strip("0123456789abcdefABCDEF"):
-        return "a private key (or a transaction hash)"
+        return "perhaps a private key (or a transaction hash)"
     return ""
 
 

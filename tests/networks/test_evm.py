@@ -95,7 +95,7 @@ def test_an_erc_3770_prefix_must_name_the_chain_chosen():
     with pytest.raises(networks.AddressError) as caught:
         networks.check("USDT:bsc", f"eth:{ANY}")
     assert (caught.value.code, caught.value.looks_like) == ("wrong_network", ("ethereum",))
-    assert code("ethereum", f"nosuch:{ANY}") == "bad_format"
+    assert code("ethereum", f"nosuch:{ANY}") == "wrong_network"
 
 
 def test_a_chains_own_prefix_is_understood_there_only():
