@@ -1,33 +1,36 @@
-"""Opening the database: files that are ours alone, durable settings, the newest schema."""
+"""Opening the database: durable settings, the newest schema, one transaction at a time."""
 
 from __future__ import annotations
 
-import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from swapclient.errors import JournalError
-from swapclient.journal.tables import HEAD
+from swapclient.journal.place import make_file
+from swapclient.journal.schema import modernize
 
-__all__ = ["DURABLE", "connect", "engine_for", "sqlite_path"]
+__all__ = ["connect", "engine_for", "sqlite_path", "transaction"]
 
-DURABLE: Final = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA busy_timeout=15000",
-    "PRAGMA foreign_keys=ON",
+BUSY_SECONDS: Final = 15
+DURABLE: Final = ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
+_SURE: Final = (
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+    f"SET lock_timeout = '{BUSY_SECONDS}s'",
 )
-MIGRATIONS: Final = Path(__file__).parent / "migrations"
-_NO_FILE: Final = frozenset({None, "", ":memory:"})
+_URL_HINT: Final = "Use sqlite:////full/path/journal.db or postgresql://user@host/name."
 
 
 def engine_for(url: str) -> Engine:
-    """An engine for a database URL; makes the folder and the file of a SQLite journal, readable by us alone.
+    """An engine for a database URL; makes the folder and the file of a SQLite journal.
 
     Raises:
         JournalError: the URL is not one, its driver is not installed, or the place cannot be made.
@@ -35,33 +38,37 @@ def engine_for(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
-            _make_file(sqlite_path(url))
-            engine = create_engine(parsed, poolclass=NullPool, connect_args={"timeout": 15, "isolation_level": None})
-            event.listen(engine, "connect", _settle)
+            make_file(_path(parsed))
+            connect_args = {"timeout": BUSY_SECONDS, "isolation_level": None}
+            engine = create_engine(parsed, poolclass=NullPool, connect_args=connect_args)
+            event.listen(engine, "connect", _settle_sqlite)
             return engine
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
-        return create_engine(parsed, poolclass=NullPool)
-    except (ArgumentError, NoSuchModuleError):
-        raise JournalError(
-            "the journal's URL is not a database URL",
-            hint="Use sqlite:////full/path/journal.db or postgresql://user@host/name.",
-            code="journal_url",
-        ) from None
+        engine = create_engine(parsed, poolclass=NullPool)
+        event.listen(engine, "connect", _settle_postgresql)
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        raise _bad_url("the journal's URL is not a database URL") from None
     except ModuleNotFoundError as error:
         raise JournalError(
             f"the journal's driver is not installed: {error.name}",
             hint="Run: pip install 'swapclient[postgres]'",
             code="journal_driver",
         ) from None
+    return engine
 
 
 def sqlite_path(url: str) -> Path | None:
-    """The file of a SQLite URL; None in memory or for another database."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in _NO_FILE:
-        return None
-    return Path(str(parsed.database))
+    """The file of a SQLite URL; None for another database.
+
+    Raises:
+        JournalError: ``journal_url``.
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise _bad_url("the journal's URL is not a database URL") from None
+    return _path(parsed) if parsed.get_backend_name() == "sqlite" else None
 
 
 def connect(engine: Engine) -> Connection:
@@ -72,66 +79,66 @@ def connect(engine: Engine) -> Connection:
     """
     connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     try:
-        found = _revision(connection)
-        if found != HEAD:
-            _migrate(connection, found)
+        modernize(connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _make_file(path: Path | None) -> None:
-    if path is None:
-        return
+@contextmanager
+def transaction(connection: Connection) -> Iterator[Connection]:
+    """One writing transaction: it holds the only write lock of SQLite, and is synced when this ends."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else "BEGIN")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise JournalError(
-            f"the journal {path} cannot be written: {error.strerror}",
-            hint="Nothing was sent. Make the place writable, or name another with --journal.",
-            code="journal_not_writable",
-        ) from None
-
-
-def _settle(connection: object, _record: object) -> None:
-    """What every SQLite connection needs to be durable."""
-    cursor = connection.cursor()  # type: ignore[attr-defined]  # sqlite3's, behind SQLAlchemy's untyped hook
-    for pragma in DURABLE:
-        cursor.execute(pragma)
-    cursor.close()
-
-
-def _revision(connection: Connection) -> str | None:
-    """The schema's revision; None for an empty database."""
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-
-
-def _migrate(connection: Connection, found: str | None) -> None:
-    """Bring the schema up to date, one process at a time, all or nothing."""
-    if found is not None and found > HEAD:
-        raise JournalError(
-            f"the journal was written by a newer swapclient (schema {found}, known here: {HEAD})",
-            hint="Update swapclient; nothing was changed.",
-            code="journal_newer",
-        )
-    from alembic import command  # noqa: PLC0415 - only when there is something to change
-    from alembic.config import Config  # noqa: PLC0415 - as above
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    sqlite = connection.dialect.name == "sqlite"
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if sqlite else "BEGIN")
-    try:
-        if not sqlite:
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(752301)")
-        if _revision(connection) != HEAD:
-            command.upgrade(config, "head")
+        yield connection
         connection.exec_driver_sql("COMMIT")
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
+        with suppress(SQLAlchemyError):  # a full disk or a lost server has undone it already; the first error counts
+            connection.exec_driver_sql("ROLLBACK")
         raise
+
+
+def _path(parsed: URL) -> Path:
+    name = parsed.database
+    if not name or name == ":memory:" or name.startswith("file:"):
+        raise _bad_url("the journal must be a file: in memory it would be lost")
+    return Path(name)
+
+
+def _bad_url(message: str) -> JournalError:
+    return JournalError(message, hint=_URL_HINT, code="journal_url")
+
+
+def _settle_sqlite(connection: Any, _record: object) -> None:
+    """What every SQLite connection needs to be durable."""
+    cursor = connection.cursor()
+    try:
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            _switch_to_wal(cursor)
+        for pragma in DURABLE:
+            cursor.execute(pragma)
+    finally:
+        cursor.close()
+
+
+def _switch_to_wal(cursor: Any) -> None:
+    """SQLite does not wait for this lock by itself when two processes open a new file at once."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _settle_postgresql(connection: Any, _record: object) -> None:
+    """A server that answers before it has synced is told to sync."""
+    with connection.cursor() as cursor:
+        for statement in _SURE:
+            cursor.execute(statement)
+    connection.commit()

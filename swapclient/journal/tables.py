@@ -4,36 +4,42 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-__all__ = ["HEAD", "METADATA", "events", "swaps"]
+__all__ = ["HEAD", "HISTORY", "METADATA", "VERSION_TABLE", "events", "swaps"]
 
-HEAD: Final = "0001"
-"""The newest revision."""
+HISTORY: Final = ("0001", "0002")
+"""Every schema there ever was, oldest first; one migration each."""
+
+HEAD: Final = HISTORY[-1]
+
+VERSION_TABLE: Final = "swapclient_schema"
+"""Alembic's version table under a name of our own: a team may keep other things in the same database."""
 
 METADATA: Final = MetaData()
 
 swaps: Final = Table(
     "swaps",
     METADATA,
-    Column("id", String(64), primary_key=True),
-    Column("created_at", String(40), nullable=False),
-    Column("key", String(200), unique=True),
+    Column("id", Text, primary_key=True),
+    Column("created_at", Text, nullable=False),
+    Column("key", Text),
     Column("intent", Text, nullable=False),
+    UniqueConstraint("key", name="swaps_key"),
 )
 """Intents; never updated."""
 
 events: Final = Table(
     "events",
     METADATA,
-    Column("swap_id", String(64), ForeignKey("swaps.id"), primary_key=True),
+    Column("swap_id", Text, ForeignKey("swaps.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at", String(40), nullable=False),
-    Column("happening", String(40), nullable=False),
-    Column("order_id", String(200)),
-    Column("deposit_address", String(200)),
+    Column("at", Text, nullable=False),
+    Column("happening", Text, nullable=False),
+    Column("order_id", Text),
+    Column("deposit_address", Text),
     Column("data", Text, nullable=False),
     Index("events_order_id", "order_id"),
     Index("events_deposit_address", "deposit_address"),
 )
-"""What happened, numbered from 0 in each swap; only added."""
+"""What happened, numbered from 0 in each swap; only added. ``data`` is the truth, the other columns find it."""

@@ -13,19 +13,20 @@ def upgrade() -> None:
     """Create everything."""
     op.create_table(
         "swaps",
-        sa.Column("id", sa.String(64), primary_key=True),
-        sa.Column("created_at", sa.String(40), nullable=False),
-        sa.Column("key", sa.String(200), unique=True),
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("created_at", sa.Text, nullable=False),
+        sa.Column("key", sa.Text),
         sa.Column("intent", sa.Text, nullable=False),
+        sa.UniqueConstraint("key", name="swaps_key"),
     )
     op.create_table(
         "events",
-        sa.Column("swap_id", sa.String(64), sa.ForeignKey("swaps.id"), primary_key=True),
+        sa.Column("swap_id", sa.Text, sa.ForeignKey("swaps.id"), primary_key=True),
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("at", sa.String(40), nullable=False),
-        sa.Column("happening", sa.String(40), nullable=False),
-        sa.Column("order_id", sa.String(200)),
-        sa.Column("deposit_address", sa.String(200)),
+        sa.Column("at", sa.Text, nullable=False),
+        sa.Column("happening", sa.Text, nullable=False),
+        sa.Column("order_id", sa.Text),
+        sa.Column("deposit_address", sa.Text),
         sa.Column("data", sa.Text, nullable=False),
     )
     op.create_index("events_order_id", "events", ["order_id"])

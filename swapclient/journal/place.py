@@ -1,0 +1,84 @@
+"""Where a SQLite journal lies: a file and a folder that are ours alone, and that survive a power cut."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from swapclient.errors import JournalError
+
+__all__ = ["beside", "fsync_folder", "make_file"]
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def make_file(path: Path) -> None:
+    """Make the folder (0700) and the file (0600) where they are missing; what exists is closed to others.
+
+    Raises:
+        JournalError: ``journal_not_writable``; ``journal_damaged`` when only the file's write-ahead log is left.
+    """
+    try:
+        _make_folder(path.parent)
+        _refuse_orphan(path)
+        created = not path.exists()
+        handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            _close_to_others(path, handle)
+        finally:
+            os.close(handle)
+        if created:
+            fsync_folder(path.parent)
+    except OSError as error:
+        raise JournalError(
+            f"the journal {path} cannot be written: {error.strerror}",
+            hint="Nothing was sent. Make the place writable, or name another with --journal.",
+            code="journal_not_writable",
+        ) from None
+
+
+def beside(path: Path) -> tuple[Path, Path]:
+    """SQLite's own files next to the database: the write-ahead log and its index."""
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make the names in a folder durable: a synced file whose name is lost is lost."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _make_folder(folder: Path) -> None:
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+        fsync_folder(one.parent)
+
+
+def _refuse_orphan(path: Path) -> None:
+    """SQLite deletes a log that has no database; its commits may be the only trace of an order."""
+    log, _ = beside(path)
+    if log.exists() and log.stat().st_size and not (path.exists() and path.stat().st_size):
+        raise JournalError(
+            f"the journal {path} is gone, but its log {log.name} is still there",
+            hint=f"Bring {path.name} back from a backup, or move {log.name} somewhere else.",
+            code="journal_damaged",
+        )
+
+
+def _close_to_others(path: Path, handle: int) -> None:
+    """SQLite gives its own files the mode of the database."""
+    if os.fstat(handle).st_uid == os.geteuid():
+        os.fchmod(handle, 0o600)
+    for one in beside(path):
+        with suppress(FileNotFoundError, PermissionError):
+            if one.stat().st_mode & _OTHERS:
+                one.chmod(0o600)

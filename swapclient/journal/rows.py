@@ -1,0 +1,134 @@
+"""Rows of the journal, read and added on an open connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from swapclient.clock import iso
+from swapclient.domain.swaps import Event, Intent
+from swapclient.errors import AlreadyDone, JournalError, UsageError
+from swapclient.journal.codec import event_from, event_text, intent_from, intent_text
+from swapclient.journal.tables import events, swaps
+from swapclient.journal.trouble import unreadable
+
+__all__ = ["add_events", "add_intent", "all_of", "find", "findable", "history"]
+
+SHORTEST_PREFIX: Final = 6
+_LONGEST_FINDABLE: Final = 500
+_TAKEN: Final = ("swaps.key", "swaps_key")
+_ADD_INTENT: Final = insert(swaps)
+_ADD_EVENTS: Final = insert(events)
+
+
+def add_intent(connection: Connection, intent: Intent) -> None:
+    """One new swap.
+
+    Raises:
+        AlreadyDone: ``key_taken``.
+        JournalError: ``swap_taken``, when the id is on record already.
+    """
+    row = {"id": intent.swap_id, "created_at": iso(intent.created_at), "key": intent.key, "intent": intent_text(intent)}
+    try:
+        connection.execute(_ADD_INTENT, row)
+    except IntegrityError as error:
+        if any(name in str(error.orig) for name in _TAKEN):
+            raise AlreadyDone(
+                "the idempotency key is on record already", hint="See: swapclient orders", code="key_taken"
+            ) from None
+        raise JournalError(
+            f"swap {intent.swap_id} is on record already",
+            hint=f"See: swapclient show {intent.swap_id}",
+            code="swap_taken",
+        ) from None
+
+
+def add_events(connection: Connection, swap_id: str, first: int, happened: Sequence[Event]) -> None:
+    """Events of one swap, numbered from ``first``."""
+    rows = [
+        {
+            "swap_id": swap_id,
+            "number": number,
+            "at": iso(one.at),
+            "happening": str(one.happening),
+            "order_id": findable(one.order.order_id) if one.order else None,
+            "deposit_address": findable(one.order.deposit_address) if one.order else None,
+            "data": event_text(one),
+        }
+        for number, one in enumerate(happened, first)
+    ]
+    if rows:
+        connection.execute(_ADD_EVENTS, rows)
+
+
+def findable(text: str | None) -> str | None:
+    """The text as an index can hold it: a provider may say anything of any length."""
+    return text.replace("\0", "")[:_LONGEST_FINDABLE] if text else None
+
+
+def find(connection: Connection, word: str) -> str:
+    """The one swap that a word names: our id, else the provider's, else the beginning of ours.
+
+    Raises:
+        UsageError: ``unknown_swap`` or ``ambiguous_swap``.
+    """
+    found: list[str] = []
+    if word.isprintable():
+        questions = [
+            select(swaps.c.id).where(swaps.c.id == word),
+            select(events.c.swap_id).where(events.c.order_id == findable(word)).distinct(),
+        ]
+        if len(word) >= SHORTEST_PREFIX:
+            questions.append(select(swaps.c.id).where(func.substr(swaps.c.id, 1, len(word)) == word))
+        for question in questions:
+            found = found or list(connection.execute(question).scalars())
+    if len(found) == 1:
+        return found[0]
+    raise UsageError(
+        f"{len(found)} swaps are called {word!r}" if found else f"there is no swap {word!r} on record",
+        hint="See: swapclient orders",
+        code="ambiguous_swap" if found else "unknown_swap",
+    )
+
+
+def history(connection: Connection, swap_id: str, *, lock: bool = False) -> tuple[Intent, list[Event]]:
+    """The intent and its events. ``lock`` keeps other writers of PostgreSQL off this swap until the transaction ends.
+
+    Raises:
+        UsageError: ``unknown_swap``.
+        JournalError: ``journal_damaged``.
+    """
+    wanted = select(swaps.c.intent).where(swaps.c.id == swap_id)
+    text = connection.execute(wanted.with_for_update() if lock else wanted).scalar() if swap_id.isprintable() else None
+    if text is None:
+        raise UsageError(f"there is no swap {swap_id!r} on record", hint="See: swapclient orders", code="unknown_swap")
+    rows = connection.execute(select(events.c.data).where(events.c.swap_id == swap_id).order_by(events.c.number))
+    return _intent(swap_id, text), [_event(swap_id, data) for data in rows.scalars()]
+
+
+def all_of(connection: Connection) -> list[tuple[Intent, list[Event]]]:
+    """Every swap, oldest first. Intents are read first: an intent never comes without the events it was born with."""
+    intents = connection.execute(select(swaps.c.id, swaps.c.intent).order_by(swaps.c.created_at, swaps.c.id)).all()
+    happened: dict[str, list[Event]] = {}
+    for swap_id, data in connection.execute(
+        select(events.c.swap_id, events.c.data).order_by(events.c.swap_id, events.c.number)
+    ):
+        happened.setdefault(swap_id, []).append(_event(swap_id, data))
+    return [(_intent(swap_id, text), happened.get(swap_id, [])) for swap_id, text in intents]
+
+
+def _intent(swap_id: str, text: str) -> Intent:
+    try:
+        return intent_from(text)
+    except ValueError as error:
+        raise unreadable(swap_id, error) from None
+
+
+def _event(swap_id: str, text: str) -> Event:
+    try:
+        return event_from(text)
+    except ValueError as error:
+        raise unreadable(swap_id, error) from None
