@@ -64,10 +64,11 @@ def refusal(no: ValueError | Bad) -> Bad:
 class Plan:
     """The rules for one asset on one network, bound once and used for every row."""
 
-    __slots__ = ("asset", "known", "memo", "network", "notices", "read", "second_look")
+    __slots__ = ("asset", "known", "memo", "network", "notices", "read", "second_look", "target")
 
     def __init__(self, network: Network, asset: Asset | None) -> None:
         self.network = network
+        self.target = asset
         self.asset = asset.ticker if asset else None
         self.read = reader(network)
         self.second_look: Callable[[Parsed], tuple[Notice, ...]] | None = getattr(family(network), "second_look", None)
@@ -87,6 +88,9 @@ class Plan:
         try:
             parsed = self.read(text)
         except (Bad, ValueError) as no:
+            linked = self._linked(text, memo, careful=careful) if ":" in text or "?" in text else None
+            if linked is not None:
+                return linked
             raise self._refused(text, refusal(no)) from None
         found = self.known.get(parsed.payload or parsed.text)
         if found is not None:
@@ -109,6 +113,21 @@ class Plan:
 
             secret.refuse(given, self.network.name, self.asset)
         return memo.settle(self.memo, given, inside, self.network.name)
+
+    def _linked(self, text: str, given: str | None, *, careful: bool) -> Address | None:
+        """The recipient inside a payment link, checked like any other; None where the text is no link we read."""
+        from . import links  # noqa: PLC0415 - few paste links
+
+        found = links.recipient(text, self.network, self.target)
+        if found is None or found[0] == text:
+            return None
+        address, inside = found
+        if given and inside and given != inside:
+            raise AddressError(
+                "bad_memo", "The link carries another memo.", network=self.network.name, asset=self.asset
+            )
+        judged = self.judge(address, given or inside or given, careful=careful)
+        return judged._replace(warnings=(links.FROM_LINK, *judged.warnings))
 
     def _refused(self, text: str, bad: Bad) -> AddressError:
         from .diagnosis import explain  # noqa: PLC0415 - only a mistake needs it
