@@ -9,7 +9,7 @@ from .judge import family, reader
 from .parsed import Bad, Parsed, Rules
 
 _Reader = tuple[tuple[str, ...], Callable[[str], Parsed], tuple[str, ...]]  # heads, reader, networks
-_BESIDE = frozenset({"short", "gas"})  # rules that say nothing about a text without a colon
+_BESIDE = frozenset({"short", "coin_of"})  # rules that say nothing about a text without a colon
 
 
 def identify(text: str) -> tuple[Candidate, ...]:

@@ -132,7 +132,7 @@ def tickers() -> dict[str, tuple[str, ...]]:
         network = known[name]
         if network.of is None:
             copy = (asset.contract and (ticker, name) not in listed) or (
-                asset.contract is None and network.rules.get("gas") == "bridged"
+                asset.contract is None and "coin_of" in network.rules
             )
             (copies if copy else homes).setdefault(ticker, set()).add(name)
     return {ticker: tuple(sorted(where, key=likely)) for ticker, where in (copies | homes).items()}

@@ -1,7 +1,8 @@
 """Addresses of Ethereum and the chains that copied it: 0x and 40 hex digits, with a checksum in their case (EIP-55).
 
 Rules: `short` the ERC-3770 name, `prefix` a chain's own spelling of 0x (`xdc`, `ronin:`), `checksum` `eip1191:CHAIN` or
-`wanchain` where the chain has a case checksum of its own beside Ethereum's.
+`wanchain` where the chain has a case checksum of its own beside Ethereum's, `coin_of` the network whose coin pays the
+fees where it is another's.
 https://eips.ethereum.org/EIPS/eip-55, https://eips.ethereum.org/EIPS/eip-1191, https://eips.ethereum.org/EIPS/eip-3770
 """
 
