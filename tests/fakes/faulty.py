@@ -115,6 +115,14 @@ async def bomb(visit: Visit) -> None:
     await answer(_BOMB, Content_Encoding="gzip")(visit)
 
 
+async def hollow(visit: Visit) -> None:
+    """A packed body that goes on for ever and unpacks to nothing."""
+    await visit.say(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n")
+    await visit.say(b"a\r\n\x1f\x8b\x08\0\0\0\0\0\0\xff\r\n")
+    while not visit.over:
+        await visit.say(b"3e80\r\n" + b"\x00\x00\x00\xff\xff" * 3200 + b"\r\n")
+
+
 async def garbage(visit: Visit) -> None:
     """Not HTTP at all."""
     await visit.say(b"\x00\xff\x13 what?\r\n\r\n")

@@ -76,6 +76,14 @@ async def test_a_retry_after_of_hours_is_cut_to_a_minute_where_the_budget_allows
     assert 60 <= sum(clock.slept) <= 61.1
 
 
+async def test_without_room_in_the_rate_budget_it_is_rate_limited_and_not_asked(server, open_door):
+    door = open_door(server.url, rate_per_second=0.01, burst=1)
+    await door.read("/quotes")
+    with pytest.raises(RateLimited):
+        await door.read("/quotes")
+    assert len(server.seen) == 1
+
+
 @pytest.mark.parametrize("storm", [answer(b"", 429), answer(b"", 429, Retry_After="soon")])
 async def test_a_storm_of_429_ends_rate_limited(storm, server, open_door):
     server.script = [storm]
@@ -93,7 +101,7 @@ async def test_no_redirect_is_followed(server, open_door):
     assert len(server.seen) == 1
 
 
-@pytest.mark.parametrize("flood", [faulty.endless, faulty.bomb, answer(b"x" * 200_000)])
+@pytest.mark.parametrize("flood", [faulty.endless, faulty.bomb, faulty.hollow, answer(b"x" * 200_000)])
 async def test_an_oversized_body_is_cut_and_not_asked_for_again(flood, server, open_door):
     server.script = [flood]
     door = open_door(server.url, max_bytes=100_000)

@@ -144,6 +144,20 @@ async def test_a_proxys_password_is_in_no_log_error_or_repr(server, open_door, l
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("name", ["httpx", "httpcore.http11", "httpcore.proxy"])
+async def test_a_handler_set_on_one_logger_sees_it_clean_too(name, open_door):
+    open_door("https://acme.example", secrets=(CANARY,))
+    handler, logger = Everything(), logging.getLogger(name)
+    logger.addHandler(handler)
+    try:
+        logger.warning("sent %s", CANARY)
+    finally:
+        logger.removeHandler(handler)
+    assert len(handler.lines) == 1
+    assert not leaks(handler.lines[0])
+
+
+@pytest.mark.anyio
 async def test_our_own_loggers_new_ones_too_are_cleaned_with_their_tracebacks(open_door, logged):
     open_door("https://acme.example", secrets=(CANARY,))
     logger = logging.getLogger("swapclient.made_later.deep")

@@ -45,6 +45,7 @@ async def test_bytes_are_sent_as_they_are_with_their_signature(server, open_door
         faulty.cut,
         faulty.endless,
         faulty.bomb,
+        faulty.hollow,
         faulty.garbage,
         answer(b"", 302, Location="http://127.0.0.1:1/elsewhere"),
         answer(b"\x1f\x8b\x08damaged", Content_Encoding="gzip"),
