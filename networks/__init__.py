@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .judge import check
     from .listing import assets, networks
     from .many import check_many
+    from .memo import memo_rule
     from .parsed import Notice
     from .poison import look_alike
     from .words import network, resolve
@@ -33,6 +34,7 @@ __all__ = [
     "check_many",
     "identify",
     "look_alike",
+    "memo_rule",
     "network",
     "networks",
     "resolve",
@@ -52,6 +54,7 @@ _HOMES = {
     "check_many": "many",
     "identify": "candidates",
     "look_alike": "poison",
+    "memo_rule": "memo",
     "network": "words",
     "networks": "listing",
     "resolve": "words",

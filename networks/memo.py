@@ -5,6 +5,7 @@ The rule is the `memo` column: `none`, or kinds with `|` between them, then `req
 
 from typing import NamedTuple
 
+from . import words
 from .address import Network
 from .errors import AddressError
 from .parsed import Notice
@@ -33,6 +34,11 @@ def rule(network: Network) -> Memo:
         (name, size) for name, _, size in (kind.partition(":") for word in words for kind in word.split("|")) if size
     )
     return Memo(kinds, asking if kinds else "none", network.title)
+
+
+def memo_rule(name: str) -> Memo:
+    """The memo rule of a network by name or alias: what may be asked for, and how insistently."""
+    return rule(words.network(name))
 
 
 def settle(memo: Memo, given: str | None, inside: str | None, network: str) -> tuple[str | None, tuple[Notice, ...]]:

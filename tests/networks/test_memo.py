@@ -86,6 +86,12 @@ def test_each_kind_of_memo_has_its_range(column, good, bad):
     assert caught.value.code == "bad_memo"
 
 
+def test_the_rule_of_a_network_can_be_asked_by_any_name():
+    rule = networks.memo_rule("xrp")
+    assert (rule.word, rule.asking, rule.kinds) == ("destination tag", "optional", (("tag", "uint32"),))
+    assert networks.memo_rule("trc20").asking == "none"
+
+
 def test_a_rare_memo_is_not_asked_for():
     assert memo.settle(_rule("text:5 rare"), None, None, "x") == (None, ())
 
