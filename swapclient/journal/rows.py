@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Dialect, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from swapclient.clock import iso
@@ -20,8 +21,6 @@ __all__ = ["add_events", "add_intent", "all_of", "find", "findable", "history"]
 SHORTEST_PREFIX: Final = 6
 _LONGEST_FINDABLE: Final = 500
 _TAKEN: Final = ("swaps.key", "swaps_key")
-_ADD_INTENT: Final = insert(swaps)
-_ADD_EVENTS: Final = insert(events)
 
 
 def add_intent(connection: Connection, intent: Intent) -> None:
@@ -33,7 +32,7 @@ def add_intent(connection: Connection, intent: Intent) -> None:
     """
     row = {"id": intent.swap_id, "created_at": iso(intent.created_at), "key": intent.key, "intent": intent_text(intent)}
     try:
-        connection.execute(_ADD_INTENT, row)
+        _insert(connection, swaps, [row])
     except IntegrityError as error:
         if any(name in str(error.orig) for name in _TAKEN):
             raise AlreadyDone(
@@ -61,7 +60,21 @@ def add_events(connection: Connection, swap_id: str, first: int, happened: Seque
         for number, one in enumerate(happened, first)
     ]
     if rows:
-        connection.execute(_ADD_EVENTS, rows)
+        _insert(connection, events, rows)
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """As SQLAlchemy would, without putting the same statement together at every commit."""
+    statement, order = _statement(connection.dialect, table)
+    values = [tuple(row[name] for name in order) if order else dict(row) for row in rows]
+    connection.exec_driver_sql(statement, values[0] if len(values) == 1 else values)
+
+
+@lru_cache(maxsize=8)
+def _statement(dialect: Dialect, table: Table) -> tuple[str, tuple[str, ...]]:
+    """The text of an insert, and the order of its values where the driver takes them by position."""
+    compiled = insert(table).compile(dialect=dialect)
+    return str(compiled), tuple(getattr(compiled, "positiontup", None) or ())
 
 
 def findable(text: str | None) -> str | None:

@@ -29,8 +29,9 @@ def upgrade() -> None:
         sa.Column("deposit_address", sa.Text),
         sa.Column("data", sa.Text, nullable=False),
     )
-    op.create_index("events_order_id", "events", ["order_id"])
-    op.create_index("events_deposit_address", "events", ["deposit_address"])
+    for column in ("order_id", "deposit_address"):
+        there = sa.text(f"{column} IS NOT NULL")
+        op.create_index(f"events_{column}", "events", [column], sqlite_where=there, postgresql_where=there)
     if op.get_bind().dialect.name == "sqlite":
         _sqlite_triggers()
     else:
