@@ -77,6 +77,22 @@ def test_libsodium_agrees_on_what_a_curve_point_is(key):
         assert own == ed25519._decodes()(key) or y >= 2**255 - 19
 
 
+@pytest.mark.parametrize(
+    ("y", "sign", "answer"),
+    [
+        (1, 0, True),  # the neutral point, x = 0
+        (1, 1, False),  # which has no second sign
+        (2**255 - 20, 0, True),  # y = -1, x = 0
+        (2**255 - 19, 0, False),  # y is not reduced
+        (2**255 - 1, 0, False),
+        (2, 0, False),
+        (4 * pow(5, -1, 2**255 - 19) % (2**255 - 19), 0, True),  # the base point of RFC 8032
+    ],
+)
+def test_the_corners_of_the_curve_are_known(y, sign, answer):
+    assert ed25519.on_curve((y | sign << 255).to_bytes(32, "little")) is answer
+
+
 @pytest.mark.parametrize(("classic", "tag", "main", "test"), X["rows"])
 def test_the_x_addresses_carry_account_and_tag(classic, tag, main, test):
     address = networks.check("XRP:ripple", main)

@@ -114,6 +114,13 @@ def test_identify_says_where_most_likely_first():
     assert networks.identify("nothing at all?".replace(" ", "")) == ()
 
 
+def test_identify_takes_white_space_off_and_refuses_what_cannot_be_seen():
+    assert networks.identify(f" {TRON}\n") == networks.identify(TRON)
+    with pytest.raises(networks.AddressError) as caught:
+        networks.identify(TRON[:9] + "\u200b" + TRON[9:])
+    assert caught.value.code == "hidden_characters"
+
+
 def test_identify_notes_a_contract():
     notes = {one.network: one.note for one in networks.identify("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t")}
     assert "USDT contract" in notes["tron"]

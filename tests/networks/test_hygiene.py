@@ -23,6 +23,9 @@ SECRETS = {
     "mnemonic of 24": "legal winner thank year wave sausage worth useful " * 3,
     "solana key": base58.encode(bytes(range(1, 65))),
     "key as a list": "[1,2,3,255]",
+    "stellar seed": "SDJHRQF4GCMIIKAAAQ6IHY42X73FQFLHUULAPSKKD4DFDM7UXWWCRHBE",  # strkey tests of the SDKs, public
+    "tezos key": "edsk3gUfUPyBSfrS9CCgmCiQsTCHGkviBDusMxDJstFtojtc1zcpsh",
+    "a cardano key": "ed25519_sk1" + "q" * 52 + "abcdef",
     "hex key": "ab" * 32,
 }
 
