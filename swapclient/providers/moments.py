@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from swapclient.domain.quotes import MARGIN, RateType
 from swapclient.domain.swaps import Intent
-from swapclient.errors import RateExpired
+from swapclient.errors import RateExpired, Unreadable
 
-__all__ = ["UNSAID", "moment", "must_hold", "on_our_clock"]
+__all__ = ["UNSAID", "fixed_end", "moment", "must_hold", "on_our_clock"]
 
 UNSAID = timedelta(seconds=60)
 """How long a fixed rate is taken to hold where the provider does not say (Edge's wallets do the same)."""
@@ -33,6 +33,28 @@ def on_our_clock(theirs: datetime, their_now: datetime | None, our_now: datetime
     if their_now is None or abs(their_now - our_now) < _SKEW:
         return theirs
     return theirs - (their_now - our_now)
+
+
+def fixed_end(said: str | None, their_now: datetime | None, our_now: datetime, provider: str, field: str) -> datetime:
+    """When a fixed rate that was just offered ends, on our clock.
+
+    Raises:
+        Unreadable: an end was said and cannot be read.
+        RateExpired: it is over already, or about to be.
+    """
+    if not said:
+        return our_now + UNSAID
+    theirs = moment(said)
+    if theirs is None:
+        raise Unreadable(f"the end of the fixed rate of {provider} cannot be read", provider=provider, field=field)
+    ends = on_our_clock(theirs, their_now, our_now)
+    if our_now + MARGIN >= ends:
+        raise RateExpired(
+            f"the fixed rate of {provider} is over as soon as it is offered",
+            hint="Try again; if it stays so, check this machine's clock: swapclient doctor",
+            provider=provider,
+        )
+    return ends
 
 
 def must_hold(intent: Intent, now: datetime) -> None:

@@ -11,14 +11,14 @@ from typing import Any
 from swapclient.domain.assets import Pair
 from swapclient.domain.money import plain, round_down
 from swapclient.domain.orders import Order
-from swapclient.domain.quotes import MARGIN, Limits, Quote, QuoteRequest, RateType
+from swapclient.domain.quotes import Limits, Quote, QuoteRequest, RateType
 from swapclient.domain.swaps import Intent
-from swapclient.errors import RateExpired, SwapClientError, UnknownPair, Unreadable
+from swapclient.errors import SwapClientError, UnknownPair
 from swapclient.providers.bounds import padded, within
 from swapclient.providers.cashaddr import without_prefix
 from swapclient.providers.coins import Coin
 from swapclient.providers.interface import Capabilities
-from swapclient.providers.moments import UNSAID, moment, must_hold, on_our_clock
+from swapclient.providers.moments import fixed_end, must_hold
 from swapclient.providers.order_ids import about_the_one_asked, checked
 from swapclient.providers.refusing import Question
 from swapclient.providers.rest import RestProvider
@@ -148,28 +148,10 @@ class SimpleSwap(RestProvider):
             raise UnknownPair(
                 f"{self.name} has no rate for {request.pair} now", hint="Try again later.", provider=self.name
             )
-        return got, (said.rate_id or None) if fixed else None, self._ends(said, answer) if fixed else None
-
-    def _ends(self, said: Estimate, answer: Answer) -> datetime:
-        """When a fixed rate ends, on our clock."""
-        now = self._clock.now()
-        if not said.valid_until:
-            return now + UNSAID
-        theirs = moment(said.valid_until)
-        if theirs is None:
-            raise Unreadable(
-                f"the end of the fixed rate of {self.name} cannot be read",
-                provider=self.name,
-                field="$.result.validUntil",
-            )
-        ends = on_our_clock(theirs, answer.date, now)
-        if now + MARGIN >= ends:
-            raise RateExpired(
-                f"the fixed rate of {self.name} is over as soon as it is offered",
-                hint="Try again; if it stays so, check this machine's clock: swapclient doctor",
-                provider=self.name,
-            )
-        return ends
+        if not fixed:
+            return got, None, None
+        ends = fixed_end(said.valid_until, answer.date, self._clock.now(), self.name, "$.result.validUntil")
+        return got, said.rate_id or None, ends
 
     def _refusal(self, answer: Answer, question: Question) -> SwapClientError:
         return refusal(answer, self.name, question, self._secrets)

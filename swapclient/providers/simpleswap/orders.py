@@ -12,6 +12,7 @@ from swapclient.domain.quotes import RateType
 from swapclient.providers.cashaddr import with_prefix
 from swapclient.providers.coins import Coins
 from swapclient.providers.moments import moment
+from swapclient.providers.order_parts import PAID, coin_name, coin_warnings, hashes, hidden, larger
 from swapclient.providers.simpleswap.shapes import Exchange
 from swapclient.wire.printable import clean
 
@@ -34,8 +35,6 @@ OBSERVATIONS: Final = MappingProxyType(
     }
 )
 
-_PAID: Final = frozenset(Observation) - {Observation.WAITING, Observation.EXPIRED, Observation.UNRECOGNIZED}
-
 _RATE_TYPES: Final = MappingProxyType({"fixed": RateType.FIXED, "floating": RateType.FLOATING})
 
 
@@ -43,9 +42,9 @@ def order(exchange: Exchange, coins: Coins, *, provider: str, support_ref: str |
     """The order. Addresses and memos are kept to the letter, because they are compared; the rest is made printable."""
     status = exchange.status.strip().lower()
     seen = OBSERVATIONS.get(status, Observation.UNRECOGNIZED)
-    give = _name(coins, exchange.ticker_from, exchange.network_from)
-    get = _name(coins, exchange.ticker_to, exchange.network_to)
-    paid_out = (clean(exchange.tx_to, 200),) if exchange.tx_to else ()
+    give = coin_name(coins, exchange.ticker_from, exchange.network_from)
+    get = coin_name(coins, exchange.ticker_to, exchange.network_to)
+    paid_out = hashes(exchange.tx_to)
     deadline = exchange.valid_until or exchange.valid_until_old
     return Order(
         provider=provider,
@@ -54,7 +53,7 @@ def order(exchange: Exchange, coins: Coins, *, provider: str, support_ref: str |
         observation=seen,
         give=give,
         get=get,
-        give_amount=_to_send(exchange),
+        give_amount=larger(exchange.amount_from, exchange.expected_amount, exchange.expected_amount_old),
         get_amount=exchange.amount_to,
         rate_type=_RATE_TYPES.get((exchange.type or "").lower()),
         receive_address=with_prefix(exchange.address_to, get),
@@ -66,44 +65,25 @@ def order(exchange: Exchange, coins: Coins, *, provider: str, support_ref: str |
         deadline=moment(deadline),
         deposited=_arrived(exchange, seen),
         received=exchange.amount_to if seen is Observation.FINISHED else None,
-        deposit_tx=(clean(exchange.tx_from, 200),) if exchange.tx_from else (),
+        deposit_tx=hashes(exchange.tx_from),
         payout_tx=() if seen is Observation.REFUNDED else paid_out,
         refund_tx=paid_out if seen is Observation.REFUNDED else (),
         created_at=moment(exchange.created_at or exchange.timestamp),
         updated_at=moment(exchange.updated_at or exchange.updated_at_old),
         tracking_url=TRACKING.format(id=exchange.order_id),
         support_ref=clean(support_ref, 80) if support_ref else None,
-        doubt=_doubt(exchange),
+        doubt=hidden(exchange.address_from, exchange.extra_id_from),
         warnings=_warnings(exchange, coins, deadline),
     )
-
-
-def _name(coins: Coins, ticker: str | None, network: str | None) -> str | None:
-    return clean(coins.name(ticker, network), 80) if ticker and network else None
-
-
-def _to_send(exchange: Exchange) -> Decimal | None:
-    """The amount to send. Where both fields are there the larger one: either being more than was asked is an alarm."""
-    said = (exchange.amount_from, exchange.expected_amount, exchange.expected_amount_old)
-    return max((amount for amount in said if amount is not None), default=None)
 
 
 def _arrived(exchange: Exchange, seen: Observation) -> Decimal | None:
     """What came. Only beside what was to come can ``amountFrom`` be told to be that, and only after a deposit."""
     both = exchange.expected_amount is not None or exchange.expected_amount_old is not None
-    return exchange.amount_from if both and seen in _PAID else None
-
-
-def _doubt(exchange: Exchange) -> str | None:
-    """A memo or address with hidden characters would be shown otherwise than it is."""
-    for name, text in (("address", exchange.address_from), ("memo", exchange.extra_id_from)):
-        if text and clean(text, 1000) != text:
-            return f"the deposit {name} holds characters that cannot be shown"
-    return None
+    return exchange.amount_from if both and seen in PAID else None
 
 
 def _warnings(exchange: Exchange, coins: Coins, deadline: str | None) -> tuple[str, ...]:
-    give = coins.row(exchange.ticker_from or "", exchange.network_from or "")
-    get = coins.row(exchange.ticker_to or "", exchange.network_to or "")
+    give, get = (exchange.ticker_from, exchange.network_from), (exchange.ticker_to, exchange.network_to)
     unread = ("The provider's deadline cannot be read: send soon.",) if deadline and not moment(deadline) else ()
-    return tuple(dict.fromkeys((*(give.warnings_from if give else ()), *(get.warnings_to if get else ()), *unread)))
+    return (*coin_warnings(coins, give, get), *unread)
