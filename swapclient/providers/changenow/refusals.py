@@ -1,0 +1,53 @@
+"""ChangeNOW's no, typed by the word in ``error``: ``{"error", "message", "payload": {"range": ...}}``."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from swapclient.errors import (
+    BadAddress,
+    BadKey,
+    NotPermitted,
+    ProviderRefused,
+    SwapClientError,
+    UnknownOrder,
+)
+from swapclient.providers.refusing import Question, no_by_status, out_of_range, plain_no, rate_over, unknown_pair
+from swapclient.providers.said import hear
+from swapclient.wire.settings import Answer
+
+__all__ = ["refusal"]
+
+_BY_WORD: Final = MappingProxyType(
+    {
+        "not_valid_address": BadAddress,
+        "unauthorized": BadKey,
+        "forbidden_api_key": NotPermitted,
+        "not_found": UnknownOrder,
+    }
+)
+
+
+def refusal(answer: Answer, provider: str, question: Question, secrets: tuple[str, ...] = ()) -> SwapClientError:
+    """The error an answer outside 2xx stands for."""
+    said = hear(answer, provider=provider, secrets=secrets)
+    decided = no_by_status(answer, said, provider, question)
+    if decided:
+        return decided
+    if said.code in ("deposit_too_small", "out_of_range"):
+        bounded = out_of_range(said, provider, question)
+        if bounded:
+            return bounded
+    kind: type[ProviderRefused] | None = _BY_WORD.get(said.code)
+    if kind and (kind is not UnknownOrder or question.order_id is not None):
+        return plain_no(said, provider, answer.status, kind=kind)
+    if said.code == "pair_is_inactive":
+        return unknown_pair(said, provider, question)
+    if said.code == "rate_id_not_found_or_expired":
+        return rate_over(said, provider)
+    if said.mentions("address", "extra"):
+        return plain_no(said, provider, answer.status, kind=BadAddress)
+    if answer.status == 404:  # noqa: PLR2004
+        return unknown_pair(said, provider, question)
+    return plain_no(said, provider, answer.status)
