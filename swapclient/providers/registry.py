@@ -56,6 +56,24 @@ def _simpleswap(access: Access) -> Provider:
     return SimpleSwap(access)
 
 
+def _exolix(access: Access) -> Provider:
+    from swapclient.providers.exolix.adapter import Exolix  # noqa: PLC0415 - imported when opened
+
+    return Exolix(access)
+
+
+def _changenow(access: Access) -> Provider:
+    from swapclient.providers.changenow.adapter import ChangeNow  # noqa: PLC0415 - imported when opened
+
+    return ChangeNow(access)
+
+
+def _stealthex(access: Access) -> Provider:
+    from swapclient.providers.stealthex.adapter import StealthEx  # noqa: PLC0415 - imported when opened
+
+    return StealthEx(access)
+
+
 PROVIDERS: Final[Mapping[str, ProviderSpec]] = MappingProxyType(
     {
         "simpleswap": ProviderSpec(
@@ -67,6 +85,37 @@ PROVIDERS: Final[Mapping[str, ProviderSpec]] = MappingProxyType(
             needs_key=True,
             open=_simpleswap,
             key_header="x-api-key",
+        ),
+        "exolix": ProviderSpec(
+            name="exolix",
+            title="Exolix",
+            default_url="https://exolix.com/api/v2",
+            key_variable="EXOLIX_API_KEY",
+            url_variable="EXOLIX_API_URL",
+            needs_key=False,
+            open=_exolix,
+            key_header="Authorization",
+        ),
+        "changenow": ProviderSpec(
+            name="changenow",
+            title="ChangeNOW",
+            default_url="https://api.changenow.io/v2",
+            key_variable="CHANGENOW_API_KEY",
+            url_variable="CHANGENOW_API_URL",
+            needs_key=True,
+            open=_changenow,
+            key_header="x-changenow-api-key",
+        ),
+        "stealthex": ProviderSpec(
+            name="stealthex",
+            title="StealthEX",
+            default_url="https://api.stealthex.io/v4",
+            key_variable="STEALTHEX_API_KEY",
+            url_variable="STEALTHEX_API_URL",
+            needs_key=True,
+            open=_stealthex,
+            key_header="Authorization",
+            key_prefix="Bearer ",
         ),
     }
 )
