@@ -1,10 +1,11 @@
 """A provider to run at home: a real HTTP server that speaks the providers' own languages. Shares no code with adapters.
 
-Speaks SimpleSwap's API v3 under ``/v3``. In a test or a program::
+Speaks SimpleSwap's API v3 under ``/v3``, Exolix's v2 under ``/exolix/api/v2``, ChangeNOW's v2 under ``/changenow/v2``
+and StealthEX's v4 under ``/stealthex/v4``. In a test or a program::
 
     with Box(tmp_path / "sandbox.sqlite", speed=60) as box:
         box.url                       # "http://127.0.0.1:41237"
-        box.environ                   # {"SIMPLESWAP_API_URL": ".../v3", "SIMPLESWAP_API_KEY": "sandbox-key"}
+        box.environ                   # {"SIMPLESWAP_API_URL": ".../v3", "SIMPLESWAP_API_KEY": "sandbox-key", ...}
         box.control.scenario("error_500_after_accept")      # the next create
         box.control.scenario("refunded", order=order_id)    # this order
         box.control.deposit(order_id)                       # coins arrive; without an id: for the newest order

@@ -10,17 +10,20 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from swapclient.sandbox import simpleswap
+from swapclient.sandbox import changenow, exolix, simpleswap, stealthex
 from swapclient.sandbox.control import Control
 from swapclient.sandbox.control_routes import PREFIX, control_routes
 from swapclient.sandbox.engine import Engine
 
 __all__ = ["application"]
 
+_PROVIDERS = (simpleswap, exolix, changenow, stealthex)
+
 
 def application(engine: Engine, closing: asyncio.Event) -> ASGIApp:
     """Everything the sandbox speaks. ``closing`` is set when the server goes: it ends what would never end."""
-    app = Starlette(debug=True, routes=[*control_routes(Control(engine)), *simpleswap.routes(engine)])
+    routes = [route for provider in _PROVIDERS for route in provider.routes(engine)]
+    app = Starlette(debug=True, routes=[*control_routes(Control(engine)), *routes])
     app.router.redirect_slashes = False
     app.state.closing = closing
     return _Counted(app, engine)

@@ -135,7 +135,15 @@ def serve(
 
 def environ(url: str) -> dict[str, str]:
     """Addresses and keys of every provider the sandbox speaks for."""
-    return {"SIMPLESWAP_API_URL": f"{url}/v3", "SIMPLESWAP_API_KEY": KEY}
+    return {
+        "SIMPLESWAP_API_URL": f"{url}/v3",
+        "SIMPLESWAP_API_KEY": KEY,
+        "EXOLIX_API_URL": f"{url}/exolix/api/v2",
+        "CHANGENOW_API_URL": f"{url}/changenow/v2",
+        "CHANGENOW_API_KEY": KEY,
+        "STEALTHEX_API_URL": f"{url}/stealthex/v4",
+        "STEALTHEX_API_KEY": KEY,
+    }
 
 
 def _bind(host: str, port: int) -> tuple[socket.socket, str]:

@@ -8,25 +8,31 @@ falls through to the list, creation answers 201.
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from starlette.routing import BaseRoute
 
 from swapclient.sandbox.answers import Answer, Ask, Door
+from swapclient.sandbox.asked import flag, offered, text
+from swapclient.sandbox.asked import owner as owner_of
 from swapclient.sandbox.clock import iso
 from swapclient.sandbox.engine import Engine
 from swapclient.sandbox.order import Order
 from swapclient.sandbox.refusal import Refusal
-from swapclient.sandbox.simpleswap import asked
+from swapclient.sandbox.simpleswap.asked import coin, places, wanted
 from swapclient.sandbox.simpleswap.coins import COINS
-from swapclient.sandbox.simpleswap.exchanges import NAME, estimate, limits, open_exchange
 from swapclient.sandbox.simpleswap.refusals import refused
 from swapclient.sandbox.simpleswap.shapes import currency, exchange, plain
+from swapclient.sandbox.trade import Trade
 from swapclient.sandbox.twists import twisted
 
 __all__ = ["routes"]
 
+NAME = "simpleswap"
 _MOST_LISTED = 1000
+_REAL_MINIMUM = Decimal("1.008")
+"""Creation refuses a little more than the published minimum says."""
 
 
 def routes(engine: Engine) -> list[BaseRoute]:
@@ -53,50 +59,61 @@ class _Api:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._trade = Trade(engine=engine, name=NAME, pad=_REAL_MINIMUM)
 
     def currencies(self, ask: Ask) -> Answer:
-        asked.owner(ask.headers)
-        return self._result([currency(coin) for coin in COINS.values()])
+        _owner(ask)
+        return self._result([currency(each) for each in COINS.values()])
 
     def currency(self, ask: Ask) -> Answer:
-        asked.owner(ask.headers)
-        return self._result(currency(asked.coin(ask.path["ticker"], ask.path["network"])))
+        _owner(ask)
+        return self._result(currency(coin(ask.path["ticker"], ask.path["network"])))
 
     def pairs(self, ask: Ask) -> Answer:
-        asked.owner(ask.headers)
-        fixed = asked.flag(ask.query, "fixed")
-        gives = [asked.coin(ask.path["ticker"], ask.path["network"])] if ask.path else list(COINS.values())
-        table = {
-            give.key: [get.key for get in COINS.values() if asked.offered(give, get, fixed=fixed)] for give in gives
-        }
+        _owner(ask)
+        fixed = flag(ask.query, "fixed")
+        gives = [coin(ask.path["ticker"], ask.path["network"])] if ask.path else list(COINS.values())
+        table = {give.key: [get.key for get in COINS.values() if offered(give, get, fixed=fixed)] for give in gives}
         return self._result({give: gets for give, gets in table.items() if gets or ask.path})
 
     def ranges(self, ask: Ask) -> Answer:
-        asked.owner(ask.headers)
-        span = limits(self._engine, asked.pair(ask.query))
+        _owner(ask)
+        span = self._trade.limits(wanted(ask.query, with_amount=False))
         return self._result({"min": plain(span.least), "max": plain(span.most)})
 
     def estimates(self, ask: Ask) -> Answer:
-        asked.owner(ask.headers)
-        arrives, rate, rate_id = estimate(self._engine, asked.pair(ask.query), asked.amount(ask.query))
-        until = iso(rate.valid_until) if rate else None
-        return self._result({"estimatedAmount": plain(arrives), "rateId": rate_id, "validUntil": until})
+        _owner(ask)
+        terms = wanted(ask.query)
+        self._trade.in_range(terms)
+        estimate = self._trade.promise(terms) if terms.fixed else self._trade.amounts(terms)
+        return self._result(
+            {
+                "estimatedAmount": plain(estimate.sent if terms.reverse else estimate.got),
+                "rateId": estimate.rate_id,
+                "validUntil": iso(estimate.valid_until),
+            }
+        )
 
     def check(self, ask: Ask) -> Answer:
-        asked.owner(ask.headers)
-        estimate(self._engine, asked.pair(ask.query), asked.amount(ask.query))
+        _owner(ask)
+        self._trade.in_range(wanted(ask.query))
         return self._result(result=True)
 
     def create(self, ask: Ask) -> Answer:
-        order = open_exchange(self._engine, ask, asked.owner(ask.headers))
+        owner, terms = _owner(ask), wanted(ask.body)
+        where = places(ask.body, terms)
+        self._trade.in_range(terms, opening=True)
+        if terms.fixed and terms.get.on.memo:
+            raise Refusal("memo_chain_fixed")
+        order = self._trade.open(terms, where, owner, text(ask.body, "rateId") if terms.fixed else None)
         return self._result(self._exchange(order, 0), 201, order)
 
     def read(self, ask: Ask) -> Answer:
-        order, reading = self._engine.read(NAME, asked.owner(ask.headers), ask.path["order"])
+        order, reading = self._engine.read(NAME, _owner(ask), ask.path["order"])
         return self._result(self._exchange(order, reading), order=order)
 
     def listing(self, ask: Ask) -> Answer:
-        owner = asked.owner(ask.headers)
+        owner = _owner(ask)
         first, last = _instant(ask, "gte"), _instant(ask, "lte")
         offset, limit = _count(ask, "offset", 0), min(_count(ask, "limit", 100), _MOST_LISTED)
         found = [
@@ -112,6 +129,10 @@ class _Api:
 
     def _result(self, result: Any, status: int = 200, order: Order | None = None) -> Answer:
         return Answer(status, {"result": result, "traceId": self._engine.trace()}, order)
+
+
+def _owner(ask: Ask) -> str:
+    return owner_of(ask.headers.get("x-api-key", ""))
 
 
 def _instant(ask: Ask, name: str) -> float | None:

@@ -1,92 +1,46 @@
-"""Reading what v3 is asked: key, pair, amount, flags."""
+"""Reading what v3 is asked: the pair and how, where to and back."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
-from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
+from swapclient.sandbox.asked import amount, flag, offered, text
 from swapclient.sandbox.coins import Coin
 from swapclient.sandbox.refusal import Refusal
 from swapclient.sandbox.simpleswap.coins import COINS
+from swapclient.sandbox.trade import Places, Wanted, misplaced
 
-__all__ = ["PairAsked", "amount", "coin", "flag", "offered", "owner", "pair", "text"]
+__all__ = ["coin", "places", "wanted"]
 
 _NAMES = ("tickerFrom", "networkFrom", "tickerTo", "networkTo")
-_AMOUNT = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?")
+_PLACES = Places("addressTo", "extraIdTo", "userRefundAddress", "userRefundExtraId")
 
 
-class PairAsked(NamedTuple):
-    """What is to be swapped, and how."""
-
-    give: Coin
-    get: Coin
-    fixed: bool
-    reverse: bool
-
-
-def owner(headers: Mapping[str, str]) -> str:
-    """Whose orders these are: a digest, so that no key is ever written down. Keys begin with ``sandbox``.
-
-    ``sandbox-blocked`` is a key that is known and may do nothing.
-    """
-    key = headers.get("x-api-key", "")
-    if key == "sandbox-blocked":
-        raise Refusal("blocked")
-    if not key.startswith("sandbox"):
-        raise Refusal("bad_key")
-    return sha256(key.encode()).hexdigest()[:16]
-
-
-def pair(said: Mapping[str, Any]) -> PairAsked:
-    """The pair and both flags, from a query or a body."""
+def wanted(said: Mapping[str, Any], *, with_amount: bool = True) -> Wanted:
+    """The pair, the amount (0 where none is asked for) and both flags, from a query or a body."""
     if missing := [f"{name} should not be empty" for name in _NAMES if not said.get(name)]:
         raise Refusal("invalid", *missing)
     fixed = flag(said, "fixed")
     give, get = coin(said["tickerFrom"], said["networkFrom"]), coin(said["tickerTo"], said["networkTo"])
     if not offered(give, get, fixed=fixed):
         raise Refusal("unknown_pair")
-    return PairAsked(give, get, fixed, flag(said, "reverse"))
+    return Wanted(give, get, amount(said) if with_amount else Decimal(0), fixed, flag(said, "reverse"))
 
 
 def coin(ticker: str, network: str) -> Coin:
     """The coin listed under exactly these codes."""
     found = COINS.get(f"{ticker}:{network}")
     if found is None:
-        raise Refusal("unknown_coin" if not any(c.ticker == ticker for c in COINS.values()) else "unknown_pair")
+        raise Refusal("unknown_coin" if all(each.ticker != ticker for each in COINS.values()) else "unknown_pair")
     return found
 
 
-def offered(give: Coin, get: Coin, *, fixed: bool) -> bool:
-    """Whether the pair is swapped. Fiat is listed and not swapped."""
-    both = (give, get)
-    available = all(one.fixed if fixed else one.floating for one in both)
-    return available and give.key != get.key and not any(one.fiat for one in both)
-
-
-def flag(said: Mapping[str, Any], name: str) -> bool:
-    """A boolean of a body, or its text in a query; missing is false."""
-    value = said.get(name, False)
-    if value in (True, False, "true", "false"):
-        return value in (True, "true")
-    raise Refusal("invalid", f"{name} should be a boolean")
-
-
-def amount(said: Mapping[str, Any]) -> Decimal:
-    """A plain decimal, text or number."""
-    value = said.get("amount")
-    if value in (None, ""):
-        raise Refusal("invalid", "amount should not be empty")
-    if isinstance(value, bool) or not _AMOUNT.fullmatch(str(value)) or not Decimal(str(value)):
-        raise Refusal("invalid", "amount should be a positive decimal string")
-    return Decimal(str(value))
-
-
-def text(said: Mapping[str, Any], name: str) -> str | None:
-    """A text of the body; "" and null are none."""
-    value = said.get(name)
-    if value is not None and not isinstance(value, str):
-        raise Refusal("invalid", f"{name} should be a string")
-    return value or None
+def places(body: Mapping[str, Any], terms: Wanted) -> Places:
+    """Receive and refund address with their memos, by the rules that are published."""
+    to, to_extra, refund, refund_extra = (text(body, str(name)) for name in _PLACES)
+    found = Places(to or "", to_extra, refund, refund_extra)
+    if wrong := misplaced(terms, found, _PLACES):
+        raise Refusal("bad_address", *wrong)
+    return found
