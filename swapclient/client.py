@@ -11,9 +11,11 @@ Amounts are decimals or decimal text in whole coins, times are aware UTC, errors
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from decimal import Decimal
 from threading import Thread
 from types import TracebackType
@@ -26,6 +28,7 @@ from swapclient.domain.money import parse_amount
 from swapclient.domain.quotes import Listing, QuoteRequest, RateType
 from swapclient.domain.swaps import Event, Intent, Swap
 from swapclient.domain.wishes import Wish
+from swapclient.notify.receipts import run_command, write_file
 from swapclient.quoting.ask import Asked
 from swapclient.quoting.missing import Missing, missing
 from swapclient.quoting.policy import Policy
@@ -41,6 +44,8 @@ from swapclient.swaps.terms import wish
 from swapclient.wiring import House
 
 __all__ = ["AsyncSwapClient", "SwapClient"]
+
+_log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -139,7 +144,7 @@ class AsyncSwapClient:
             for spec in house.without_key
             if house.settings.provider is None
         )
-        return Offer(found.judged, (*found.missing, *keyless))
+        return replace(found, missing=(*found.missing, *keyless))
 
     async def swap(
         self,
@@ -187,11 +192,25 @@ class AsyncSwapClient:
         """
         return (await standing(self.house.journal, wanted))[1] if wanted.key else None
 
-    async def accept(self, wanted: Wish, found: Offer) -> Swap:
-        """Place with the best acceptable quote; after a clear no, with the next."""
+    async def accept(self, wanted: Wish, found: Offer, *, on_problem: Callable[[str], None] = _log.warning) -> Swap:
+        """Place with the best acceptable quote; after a clear no, with the next.
+
+        ``on_problem`` is told of a receipt that could not be given; the order stands all the same.
+        """
         quotes = found.accepted(self.house.clock)
         swap, _ = await place_best(self.house.desk, wanted, quotes, sandbox=self.house.settings.sandbox)
+        for problem in await self._receipts(swap):
+            on_problem(problem)
         return swap
+
+    async def _receipts(self, swap: Swap) -> list[str]:
+        """Send the receipts that the settings ask for; returns what went wrong."""
+        settings, problems = self.house.settings, []
+        if swap.order_id and settings.receipts:
+            problems.append(await asyncio.to_thread(write_file, settings.receipts, swap))
+        if swap.order_id and settings.on_created:
+            problems.append(await run_command(settings.on_created, swap))
+        return [problem for problem in problems if problem]
 
     async def swaps(self) -> Sequence[Swap]:
         """Every swap on record, oldest first, as it was last known."""

@@ -57,7 +57,7 @@ def exact(value: object) -> Decimal:
         raise ValueError("not an amount") from None
     if not amount.is_finite() or amount.is_signed():
         raise ValueError("an amount is a finite number that is not negative")
-    if (amount and not -MAX_DIGITS < amount.adjusted() < MAX_DIGITS) or len(amount.as_tuple().digits) > MAX_DIGITS:
+    if not -MAX_DIGITS < amount.adjusted() < MAX_DIGITS or len(amount.as_tuple().digits) > MAX_DIGITS:
         raise ValueError("an amount of that many digits")
     return amount
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from swapclient.domain.life import Observation
 from swapclient.domain.orders import Order
 from swapclient.domain.quotes import RateType
 from swapclient.domain.swaps import Intent
 from swapclient.domain.wishes import Wish
+from swapclient.quoting.slippage import worse
 
-__all__ = ["FLOATING_TOLERANCE", "drift", "same_address", "same_terms"]
+__all__ = ["FLOATING_TOLERANCE_BPS", "drift", "same_address", "same_terms"]
 
-FLOATING_TOLERANCE = Decimal("0.02")
+FLOATING_TOLERANCE_BPS = 200
 """How much less than the accepted quote a floating order may promise at creation before it is not shown for payment."""
 
 _EVM = re.compile(r"0x[0-9a-fA-F]{40}")
@@ -95,13 +95,16 @@ def _amount_stands(intent: Intent, order: Order) -> bool:
 
 
 def _promise(intent: Intent, order: Order) -> list[str]:
-    """A new order must promise what the accepted quote did: all of it when fixed, nearly all when floating."""
-    least = intent.expected if intent.rate_type is RateType.FIXED else intent.expected * (1 - FLOATING_TOLERANCE)
-    least = max(least, intent.floor or least)
-    promised = order.minimum_get if intent.floor and order.minimum_get is not None else order.get_amount
-    if intent.floor and order.minimum_get is not None:
-        least = intent.floor
-    return ["get_amount"] if promised is not None and promised < least else []
+    """A new order must promise what the accepted quote did: all of it when fixed, nearly all when floating.
+
+    Where the quote had a floor, the floor that the order guarantees is what counts, if it names one.
+    """
+    if intent.floor is not None and order.minimum_get is not None:
+        return ["minimum_get"] if order.minimum_get < intent.floor else []
+    tolerance = 0 if intent.rate_type is RateType.FIXED else FLOATING_TOLERANCE_BPS
+    return (
+        ["get_amount"] if order.get_amount is not None and worse(intent.expected, order.get_amount, tolerance) else []
+    )
 
 
 def _missing(intent: Intent, order: Order, echoes: frozenset[str]) -> list[str]:

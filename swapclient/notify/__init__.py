@@ -1,0 +1,1 @@
+"""Tell somebody: a receipt of every new order, away from this disk."""
