@@ -16,21 +16,22 @@ from swapclient.journal.codec import event_from, event_text, intent_from, intent
 from swapclient.journal.tables import events, swaps
 from swapclient.journal.trouble import unreadable
 
-__all__ = ["add_events", "add_intent", "all_of", "find", "findable", "history"]
+__all__ = ["add_events", "add_intent", "add_written", "all_of", "find", "findable", "history"]
 
 SHORTEST_PREFIX: Final = 6
 _LONGEST_FINDABLE: Final = 500
 _TAKEN: Final = ("swaps.key", "swaps_key")
 
 
-def add_intent(connection: Connection, intent: Intent) -> None:
-    """One new swap.
+def add_intent(connection: Connection, intent: Intent, text: str | None = None) -> None:
+    """One new swap; ``text`` is its row where it was written before.
 
     Raises:
         AlreadyDone: ``key_taken``.
         JournalError: ``swap_taken``, when the id is on record already.
     """
-    row = {"id": intent.swap_id, "created_at": iso(intent.created_at), "key": intent.key, "intent": intent_text(intent)}
+    text = text or intent_text(intent)
+    row = {"id": intent.swap_id, "created_at": iso(intent.created_at), "key": intent.key, "intent": text}
     try:
         _insert(connection, swaps, [row])
     except IntegrityError as error:
@@ -47,17 +48,22 @@ def add_intent(connection: Connection, intent: Intent) -> None:
 
 def add_events(connection: Connection, swap_id: str, first: int, happened: Sequence[Event]) -> None:
     """Events of one swap, numbered from ``first``."""
+    add_written(connection, swap_id, first, [(one, event_text(one)) for one in happened])
+
+
+def add_written(connection: Connection, swap_id: str, first: int, written: Sequence[tuple[Event, str]]) -> None:
+    """As :func:`add_events`, with the texts of their rows."""
     rows = [
         {
             "swap_id": swap_id,
             "number": number,
             "at": iso(one.at),
             "happening": str(one.happening),
-            "order_id": findable(one.order.order_id) if one.order else None,
-            "deposit_address": findable(one.order.deposit_address) if one.order else None,
-            "data": event_text(one),
+            "order_id": _cut(one.order.order_id) if one.order else None,
+            "deposit_address": _cut(one.order.deposit_address) if one.order else None,
+            "data": text,
         }
-        for number, one in enumerate(happened, first)
+        for number, (one, text) in enumerate(written, first)
     ]
     if rows:
         _insert(connection, events, rows)
@@ -77,9 +83,13 @@ def _statement(dialect: Dialect, table: Table) -> tuple[str, tuple[str, ...]]:
     return str(compiled), tuple(getattr(compiled, "positiontup", None) or ())
 
 
-def findable(text: str | None) -> str | None:
+def findable(text: str) -> str:
     """The text as an index can hold it: a provider may say anything of any length."""
-    return text.replace("\0", "")[:_LONGEST_FINDABLE] if text else None
+    return text.replace("\0", "")[:_LONGEST_FINDABLE]
+
+
+def _cut(text: str | None) -> str | None:
+    return findable(text) if text else None
 
 
 def find(connection: Connection, word: str) -> str:
@@ -89,7 +99,7 @@ def find(connection: Connection, word: str) -> str:
         UsageError: ``unknown_swap`` or ``ambiguous_swap``.
     """
     found: list[str] = []
-    if word.isprintable():
+    if word and word.isprintable():
         questions = [
             select(swaps.c.id).where(swaps.c.id == word),
             select(events.c.swap_id).where(events.c.order_id == findable(word)).distinct(),

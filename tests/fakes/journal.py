@@ -25,28 +25,31 @@ class FakeJournal(Journal):
         if intent.key and any(other.key == intent.key for other in self.intents.values()):
             raise AlreadyDone("the idempotency key is in the journal", code="key_taken")
         if intent.swap_id in self.intents:
-            raise JournalError("that swap is recorded already")
+            raise JournalError("that swap is recorded already", hint="See: swapclient orders", code="swap_taken")
         self.intents[intent.swap_id] = intent
         self.events[intent.swap_id] = list(events)
         return self._fold(intent.swap_id)
 
     async def append(self, swap_id: str, *events: Event, seen: int | None = None) -> Swap:
         self._writable()
+        self._known(swap_id)
         if seen is not None and seen != len(self.events[swap_id]):
             raise AlreadyDone("somebody else wrote in between", code="moved_on")
         self.events[swap_id] += events
         return self._fold(swap_id)
 
     async def swap(self, swap_id: str) -> Swap:
-        exact = [one for one in await self.swaps() if swap_id in (one.swap_id, one.order_id)]
-        found = exact or [one for one in await self.swaps() if len(swap_id) >= 6 and one.swap_id.startswith(swap_id)]
+        ours = [one for one in await self.swaps() if one.swap_id == swap_id]
+        theirs = [one for one in await self.swaps() if swap_id in self._order_ids(one.swap_id)]
+        begun = [one for one in await self.swaps() if len(swap_id) >= 6 and one.swap_id.startswith(swap_id)]
+        found = ours or theirs or begun
         if len(found) != 1:
             code = "ambiguous_swap" if found else "unknown_swap"
             raise UsageError(f"{len(found)} swaps are called {swap_id!r}", hint="See: swapclient orders", code=code)
         return found[0]
 
     async def swaps(self) -> Sequence[Swap]:
-        return [self._fold(swap_id) for swap_id in self.intents]
+        return [self._fold(one.swap_id) for one in sorted(self.intents.values(), key=lambda one: one.created_at)]
 
     async def by_key(self, key: str) -> Swap | None:
         return next((self._fold(name) for name, intent in self.intents.items() if intent.key == key), None)
@@ -58,7 +61,15 @@ class FakeJournal(Journal):
         return None
 
     async def history(self, swap_id: str) -> tuple[Intent, Sequence[Event]]:
+        self._known(swap_id)
         return self.intents[swap_id], tuple(self.events[swap_id])
+
+    def _known(self, swap_id: str) -> None:
+        if swap_id not in self.intents:
+            raise UsageError(f"there is no swap {swap_id!r}", hint="See: swapclient orders", code="unknown_swap")
+
+    def _order_ids(self, swap_id: str) -> set[str]:
+        return {event.order.order_id for event in self.events[swap_id] if event.order}
 
     def _writable(self) -> None:
         if self.broken:
