@@ -23,8 +23,6 @@ DOLLARS = {
 STEADY = frozenset({"USDT", "USDC", "DAI", "USD", "EUR", "EURC"})
 _WAVES = ((420.0, 0.001), (5_400.0, 0.004), (86_400.0, 0.01), (604_800.0, 0.03))
 """(period in seconds, share of the price)"""
-_SPREAD = {False: Decimal("0.004"), True: Decimal("0.01")}
-"""What the provider keeps, by ``fixed``."""
 _SENT_PLACES = 8
 
 
@@ -54,14 +52,14 @@ class Market:
         swing = sum(share * sin(2 * pi * (at / period + self._phase(symbol, period))) for period, share in _WAVES)
         return centre * (1 + Decimal(str(round(swing, 9))))
 
-    def estimate(self, give: Coin, get: Coin, amount: Decimal, *, fixed: bool, at: float) -> Decimal:
+    def estimate(self, give: Coin, get: Coin, amount: Decimal, *, spread: Decimal, at: float) -> Decimal:
         """What arrives for ``amount``, spread and payout fee taken off. Eight places, whatever the coin has."""
-        dollars = amount * self.price(give.symbol, at) * (1 - _SPREAD[fixed]) - Decimal(get.on.fee)
+        dollars = amount * self.price(give.symbol, at) * (1 - spread) - Decimal(get.on.fee)
         return max(Decimal(0), cut(dollars / self.price(get.symbol, at), _SENT_PLACES))
 
-    def needed(self, give: Coin, get: Coin, amount: Decimal, *, fixed: bool, at: float) -> Decimal:
+    def needed(self, give: Coin, get: Coin, amount: Decimal, *, spread: Decimal, at: float) -> Decimal:
         """What must be sent so that ``amount`` arrives."""
-        dollars = (amount * self.price(get.symbol, at) + Decimal(get.on.fee)) / (1 - _SPREAD[fixed])
+        dollars = (amount * self.price(get.symbol, at) + Decimal(get.on.fee)) / (1 - spread)
         exact = dollars / self.price(give.symbol, at)
         return exact.quantize(Decimal(1).scaleb(-min(give.decimals, _SENT_PLACES)), rounding=ROUND_UP)
 
@@ -70,7 +68,7 @@ class Market:
         coin = get if reverse else give
         price = self.price(coin.symbol, at)
         least = (Decimal(25 if fixed else 15) + 2 * Decimal(give.on.fee) + 2 * Decimal(get.on.fee)) / price
-        most = Decimal(30_000 if fixed else 1_000_000) / price
+        most = Decimal(100_000 if fixed else 1_000_000) / price
         return Range(_rough(least, ROUND_UP), _rough(most, ROUND_DOWN) if fixed or give.capped else None)
 
     def _phase(self, symbol: str, period: float) -> float:

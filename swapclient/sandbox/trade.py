@@ -18,6 +18,9 @@ from swapclient.sandbox.terms import Rate, Terms
 
 __all__ = ["Estimate", "Places", "Trade", "Wanted", "misplaced"]
 
+_FOR_FIXED = Decimal("0.006")
+"""What a fixed rate costs beside the spread."""
+
 
 class Wanted(NamedTuple):
     """What is to be swapped. In reverse, ``amount`` is what is to arrive."""
@@ -49,10 +52,15 @@ class Places(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trade:
-    """One provider's way of trading. Windows in seconds; ``pad`` is how much more than the minimum creation wants."""
+    """One provider's way of trading.
+
+    ``spread`` is the share it keeps of a floating swap, windows are in seconds, ``pad`` is how much more than the
+    minimum creation wants.
+    """
 
     engine: Engine
     name: str
+    spread: Decimal = Decimal("0.004")
     rate_window: float = 60.0
     fixed_window: float = 20 * 60.0
     floating_window: float = 2 * 3600.0
@@ -69,19 +77,19 @@ class Trade:
     def amounts(self, wanted: Wanted) -> Estimate:
         """At the price of this moment."""
         now, market = self.engine.clock.now(), self.engine.market
+        spread = self.spread + (_FOR_FIXED if wanted.fixed else 0)
         if wanted.reverse:
-            sent = market.needed(wanted.give, wanted.get, wanted.amount, fixed=wanted.fixed, at=now)
+            sent = market.needed(wanted.give, wanted.get, wanted.amount, spread=spread, at=now)
             return Estimate(sent, wanted.amount)
-        return Estimate(
-            wanted.amount, market.estimate(wanted.give, wanted.get, wanted.amount, fixed=wanted.fixed, at=now)
-        )
+        got = market.estimate(wanted.give, wanted.get, wanted.amount, spread=spread, at=now)
+        return Estimate(wanted.amount, got)
 
-    def promise(self, wanted: Wanted) -> Estimate:
-        """The same, kept until its end under an id."""
+    def promise(self, wanted: Wanted, rate_id: str | None = None) -> Estimate:
+        """The same, kept until its end under a new id (or this one)."""
         sent, got, *_ = self.amounts(wanted)
         until = self.engine.clock.now() + self.rate_window
         body = msgspec.json.encode(Rate(wanted.give.key, wanted.get.key, sent, got, wanted.reverse, until))
-        rate_id = sha256(body + self.engine.trace().encode()).hexdigest()[:24]
+        rate_id = rate_id or sha256(body + self.engine.trace().encode()).hexdigest()[:24]
         self.engine.ledger.add_rate(rate_id, body)
         return Estimate(sent, got, rate_id, until)
 
@@ -95,7 +103,7 @@ class Trade:
 
     def open(self, wanted: Wanted, places: Places, owner: str, rate_id: str | None = None) -> Order:
         """An order on these terms: at the promised rate, or at the price of this moment."""
-        estimate = self._kept(wanted, rate_id) if rate_id else self.amounts(wanted)
+        estimate = self.kept(wanted, rate_id) if rate_id else self.amounts(wanted)
         return self.engine.create(
             Terms(
                 provider=self.name,
@@ -117,8 +125,12 @@ class Trade:
             )
         )
 
-    def _kept(self, wanted: Wanted, rate_id: str) -> Estimate:
-        """What the rate promised, if it still holds and is of the same terms."""
+    def kept(self, wanted: Wanted, rate_id: str) -> Estimate:
+        """What the rate promised.
+
+        Raises:
+            Refusal: rate_gone, also where it was of other terms.
+        """
         body = self.engine.ledger.rate(rate_id)
         rate = msgspec.json.decode(body, type=Rate) if body else None
         if rate is None or rate.valid_until <= self.engine.clock.now():

@@ -124,6 +124,17 @@ def test_exolix_order_lives_without_a_key(desk):
     assert desk.exolix.get(path).json()["hashOut"]["hash"]
 
 
+def test_exolix_keeps_the_fixed_price_it_showed_for_a_minute(desk):
+    terms = at_exolix(rateType="fixed", amount=0.2)
+    shown = desk.exolix.get("/rate", params=terms).json()["toAmount"]
+    desk.box.control.advance(59)
+    order = desk.exolix.post("/transactions", json=terms | {"withdrawalAddress": TRON}).json()
+    assert order["amountTo"] == int(shown * 10**6) / 10**6
+    desk.box.control.advance(1)
+    later = desk.exolix.post("/transactions", json=terms | {"withdrawalAddress": TRON}).json()
+    assert later["amountTo"] != order["amountTo"]
+
+
 def test_exolix_lists_orders_of_a_key_only(desk):
     body = at_exolix(withdrawalAddress=TRON)
     mine = {"Authorization": "sandbox-mine"}

@@ -60,7 +60,7 @@ class _Api:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._trade = Trade(engine=engine, name=NAME, id_length=14, rate_window=20 * 60.0)
+        self._trade = Trade(engine=engine, name=NAME, spread=Decimal("0.0047"), id_length=14, rate_window=20 * 60.0)
 
     def currencies(self, _ask: Ask) -> Answer:
         return Answer(200, [currency(coin) for coin in COINS.values()])

@@ -1,11 +1,13 @@
 """Exolix's API v2, under ``/exolix/api/v2``. Source: https://exolix.com/developers and captured answers.
 
-No key is needed but for the list of orders. A fixed rate has no id: it is fixed when the order is made.
+No key is needed but for the list of orders. A fixed rate has no id: it is fixed when the order is made. The sandbox
+makes that the price it last showed for the same terms, for a minute.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -56,7 +58,7 @@ class _Api:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._trade = Trade(engine=engine, name=NAME, id_length=14, id_prefix="ex")
+        self._trade = Trade(engine=engine, name=NAME, spread=Decimal("0.0055"), id_length=14, id_prefix="ex")
 
     def currencies(self, ask: Ask) -> Answer:
         word = ask.query.get("search", "").upper()
@@ -70,7 +72,8 @@ class _Api:
         except Refusal as refusal:
             document = rate(None, span.least, span.most, wanted.amount, _TEXT[refusal.kind])
             return Answer(200 if wanted.reverse else 422, document)
-        return Answer(200, rate(self._trade.amounts(wanted), span.least, span.most, wanted.amount, ""))
+        estimate = self._trade.promise(wanted, _shown(wanted)) if wanted.fixed else self._trade.amounts(wanted)
+        return Answer(200, rate(estimate, span.least, span.most, wanted.amount, ""))
 
     def create(self, ask: Ask) -> Answer:
         wanted = _wanted(ask.body)
@@ -80,7 +83,7 @@ class _Api:
             raise Refusal("bad_address", *wrong)
         self._trade.in_range(wanted)
         key = ask.headers.get("authorization", "")
-        order = self._trade.open(wanted, places, owner(key) if key else "")
+        order = self._trade.open(wanted, places, owner(key) if key else "", self._still_shown(wanted))
         return Answer(201, self._transaction(order, 0), order)
 
     def read(self, ask: Ask) -> Answer:
@@ -91,8 +94,22 @@ class _Api:
         found = self._engine.listed(NAME, owner(ask.headers.get("authorization", "")))
         return Answer(200, _page(ask, [self._transaction(order, max(order.readings, 1)) for order in found]))
 
+    def _still_shown(self, wanted: Wanted) -> str | None:
+        if not wanted.fixed:
+            return None
+        try:
+            self._trade.kept(wanted, _shown(wanted))
+        except Refusal:
+            return None
+        return _shown(wanted)
+
     def _transaction(self, order: Order, reading: int) -> Any:
         return twisted(order, transaction(order, self._engine.progress(order)), reading)
+
+
+def _shown(wanted: Wanted) -> str:
+    """The name under which the last price for the same terms is kept."""
+    return f"{NAME}/{wanted.give.key}/{wanted.get.key}/{wanted.amount.normalize()}/{wanted.reverse}"
 
 
 def _wanted(said: Mapping[str, Any]) -> Wanted:

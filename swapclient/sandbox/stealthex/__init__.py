@@ -59,7 +59,7 @@ class _Api:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._trade = Trade(engine=engine, name=NAME, id_length=9, rate_window=20 * 60.0)
+        self._trade = Trade(engine=engine, name=NAME, spread=Decimal("0.0035"), id_length=9, rate_window=20 * 60.0)
 
     def currencies(self, ask: Ask) -> Answer:
         _owner(ask)
