@@ -73,7 +73,7 @@ def _order(name: str, parsed: Parsed) -> tuple[bool, tuple[bool, int, str]]:
 
 def _says_little(parsed: Parsed) -> bool:
     """An account name is any short word: it says little about where a mistyped address belongs."""
-    return "name" in parsed.kind and "." not in parsed.text
+    return "name" in parsed.kind and ("." not in parsed.text or "unusual" in parsed.kind)
 
 
 def _note(name: str, parsed: Parsed) -> str:
