@@ -7,12 +7,13 @@ from decimal import Decimal
 from swapclient.domain.assets import Asset
 from swapclient.domain.money import plain, round_down, round_up
 from swapclient.domain.quotes import Limits
-from swapclient.errors import AboveMaximum, BelowMinimum
+from swapclient.errors import AboveMaximum, BelowMinimum, ProviderRefused
 
-__all__ = ["above", "below", "padded", "within"]
+__all__ = ["above", "below", "fits_a_json_number", "padded", "within"]
 
 _PAD = Decimal("1.01")
 _MOST_DECIMALS = 18
+_FLOAT_DIGITS = 15
 
 
 def padded(minimum: Decimal | None, maximum: Decimal | None, asset: Asset) -> Limits:
@@ -38,6 +39,22 @@ def within(amount: Decimal, limits: Limits, asset: Asset, provider: str) -> None
         raise below(provider, asset, limits.minimum, amount)
     if limits.maximum is not None and amount > limits.maximum:
         raise above(provider, asset, limits.maximum, amount)
+
+
+def fits_a_json_number(amount: Decimal, provider: str) -> None:
+    """Refuse an amount that a provider which calculates in JSON numbers would change: its echo could not be checked.
+
+    Raises:
+        ProviderRefused: ``too_many_digits``; nothing was sent.
+    """
+    digits = len(plain(amount).replace(".", "").strip("0"))
+    if digits > _FLOAT_DIGITS:
+        raise ProviderRefused(
+            f"{plain(amount)} has {digits} digits, {provider} keeps {_FLOAT_DIGITS}",
+            hint="Round the amount. Nothing was created.",
+            code="too_many_digits",
+            provider=provider,
+        )
 
 
 def below(provider: str, asset: Asset, minimum: Decimal | None, amount: Decimal, **context: object) -> BelowMinimum:

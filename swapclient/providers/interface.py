@@ -25,8 +25,8 @@ class Capabilities:
     new order may take to appear there. ``reuses_deposit_addresses`` allows one deposit address for several orders.
     ``refund_required`` is whether creation needs a refund address. ``watch_after_deadline`` is how long a late deposit
     may still revive an order. ``says_expired`` is whether the provider has a word for an unpaid order whose time is
-    over; where it has none our own deadline decides. ``fixed_window`` is how long a deposit at a fixed rate may take, counted
-    from creation, where that is known before. ``holds`` says in words what is known of checks and holds.
+    over; where it has none our own deadline decides. ``fixed_window`` is how long a deposit at a fixed rate may take,
+    counted from creation, where that is known before. ``holds`` says in words what is known of checks and holds.
     """
 
     rate_types: frozenset[RateType]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from swapclient.errors import ConfigError
 from swapclient.providers.access import Access
 from swapclient.providers.interface import Provider
 
-__all__ = ["PROVIDERS", "Access", "ProviderSpec", "switched_on"]
+__all__ = ["PROVIDERS", "Access", "ProviderSpec"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,23 +30,6 @@ class ProviderSpec:
     def headers(self, key: str | None) -> dict[str, str]:
         """What the door sends with every request."""
         return {self.key_header: self.key_prefix + key} if key and self.key_header else {}
-
-
-def switched_on(off: Collection[str] = (), *, only: Collection[str] = ()) -> tuple[ProviderSpec, ...]:
-    """The providers that may be opened: all, or those of ``only``, without those that are ``off``.
-
-    Raises:
-        ConfigError: ``unknown_provider`` for a name that is none.
-    """
-    for name in (*off, *only):
-        if name not in PROVIDERS:
-            raise ConfigError(
-                f"there is no provider {name!r}",
-                hint=f"There are: {', '.join(PROVIDERS)}.",
-                code="unknown_provider",
-                provider=name,
-            )
-    return tuple(spec for name, spec in PROVIDERS.items() if name not in off and (not only or name in only))
 
 
 def _simpleswap(access: Access) -> Provider:

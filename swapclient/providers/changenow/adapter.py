@@ -16,7 +16,7 @@ from swapclient.domain.orders import Order
 from swapclient.domain.quotes import Limits, Quote, QuoteRequest, RateType
 from swapclient.domain.swaps import Intent
 from swapclient.errors import SwapClientError, UnknownPair
-from swapclient.providers.bounds import padded, within
+from swapclient.providers.bounds import fits_a_json_number, padded, within
 from swapclient.providers.cashaddr import without_prefix
 from swapclient.providers.changenow.codes import CODES
 from swapclient.providers.changenow.currencies import coins
@@ -74,6 +74,7 @@ class ChangeNow(RestProvider):
 
     async def quote(self, request: QuoteRequest) -> Quote:
         """Range and estimate, asked at once."""
+        fits_a_json_number(request.amount, self.name)
         pair, fixed = request.pair, request.rate_type is RateType.FIXED
         params = _params(*await self._both(pair, request.rate_type), request.rate_type)
         limits, estimate = await asyncio.gather(
@@ -105,6 +106,7 @@ class ChangeNow(RestProvider):
 
     async def create(self, intent: Intent) -> Order:
         """``POST /exchange``, once. Whatever is no clear yes or no is OutcomeUnknown."""
+        fits_a_json_number(intent.give_amount, self.name)
         must_hold(intent, self._clock.now())
         give, get = await self._both(intent.pair, intent.rate_type)
         answer = await self._door.send("/exchange", _body(intent, give, get))

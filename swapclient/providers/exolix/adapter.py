@@ -16,7 +16,7 @@ from swapclient.domain.quotes import Limits, Quote, QuoteRequest, RateType
 from swapclient.domain.swaps import Intent
 from swapclient.errors import SwapClientError, UnknownPair, Unreadable
 from swapclient.providers.access import Access
-from swapclient.providers.bounds import padded, within
+from swapclient.providers.bounds import fits_a_json_number, padded, within
 from swapclient.providers.cashaddr import without_prefix
 from swapclient.providers.coins import Coin
 from swapclient.providers.exolix.codes import CODES
@@ -77,6 +77,7 @@ class Exolix(RestProvider):
 
     async def quote(self, request: QuoteRequest) -> Quote:
         """``GET /rate``."""
+        fits_a_json_number(request.amount, self.name)
         pair = request.pair
         rate = await self._rate(pair, request.amount, request.rate_type)
         limits = padded(rate.min_amount, rate.max_amount, pair.give)
@@ -99,6 +100,7 @@ class Exolix(RestProvider):
 
     async def create(self, intent: Intent) -> Order:
         """``POST /transactions``, once. Whatever is no clear yes or no is OutcomeUnknown."""
+        fits_a_json_number(intent.give_amount, self.name)
         give, get = await self._both(intent.pair, intent.rate_type)
         answer = await self._door.send("/transactions", _body(intent, give, get))
         said = self._created(answer, Transaction, intent)

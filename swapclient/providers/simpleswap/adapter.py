@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -59,6 +59,7 @@ class SimpleSwap(RestProvider):
         echoes=_ECHOES,
         lists=True,
         needs_key=True,
+        fixed_window=timedelta(minutes=20),  # from creation to sending, by the provider's own blog (2019)
         holds="May hold a swap for an AML or identity check (verifying) and asks for documents then.",
         support="support@simpleswap.io",
     )

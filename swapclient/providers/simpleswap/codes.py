@@ -69,5 +69,4 @@ bnb-bsc:bsc   BNB:bsc
 avaxc:avaxc   AVAX:avalanche-c
 monad:monad   MON:monad
 neo3:neo3     NEO:neo-n3
-gasn3:neo3    GAS:neo-n3
 """)

@@ -16,7 +16,7 @@ from swapclient.domain.orders import Order
 from swapclient.domain.quotes import Limits, Quote, QuoteRequest, RateType
 from swapclient.domain.swaps import Intent
 from swapclient.errors import SwapClientError, UnknownPair, Unreadable
-from swapclient.providers.bounds import padded, within
+from swapclient.providers.bounds import fits_a_json_number, padded, within
 from swapclient.providers.cashaddr import without_prefix
 from swapclient.providers.coins import Coin
 from swapclient.providers.interface import Capabilities
@@ -72,6 +72,7 @@ class StealthEx(RestProvider):
 
     async def quote(self, request: QuoteRequest) -> Quote:
         """Range and estimate, asked at once."""
+        fits_a_json_number(request.amount, self.name)
         pair = request.pair
         route = _route(*await self._both(pair, request.rate_type), request.rate_type)
         limits, estimate = await asyncio.gather(
@@ -101,6 +102,7 @@ class StealthEx(RestProvider):
 
     async def create(self, intent: Intent) -> Order:
         """``POST /exchanges``, once. Whatever is no clear yes or no is OutcomeUnknown."""
+        fits_a_json_number(intent.give_amount, self.name)
         must_hold(intent, self._clock.now())
         give, get = await self._both(intent.pair, intent.rate_type)
         answer = await self._door.send("/exchanges", _body(intent, give, get))
