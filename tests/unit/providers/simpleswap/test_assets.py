@@ -6,9 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-import networks
 from swapclient.errors import BadKey, Unavailable, UnknownPair, Unreadable
-from swapclient.providers.simpleswap.codes import CODES
 from tests.fakes.bench import Bench, asset, pair, request
 from tests.fakes.simpleswap import BASE, KEY, currencies, result
 
@@ -40,18 +38,6 @@ def test_a_stranger_under_a_good_name_is_not_that_asset(api, bench):
 def test_a_token_nobody_here_knows_has_its_contract(bench):
     found = {one.name: one for one in listing(bench).assets}
     assert found["NOBODY:ethereum"].contract is not None
-
-
-@pytest.mark.parametrize("name", sorted(set(CODES.networks.values())))
-def test_every_network_of_the_table_is_one_of_ours(name):
-    assert networks.network(name).name == name
-
-
-@pytest.mark.parametrize(
-    "code", ["erc20", "trc20", "bep20", "polygon", "op", "arb", "sol ", "PLATON", "BTC", "smartchain"]
-)
-def test_codes_that_others_made_up_are_not_in_the_table(code):
-    assert CODES.network("usdt", code) is None
 
 
 def test_the_list_is_fetched_once_and_kept_private(api, bench):
