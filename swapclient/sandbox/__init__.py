@@ -29,8 +29,9 @@ Scenarios (``scenarios.SCENARIOS`` has all with their options):
 - what is said wrongly about it: drift_at_create, drift_later (``field="addressFrom"``, ``value=``),
   second_read_differs, vanished;
 - what is done to the answer of a request (``on="create"``, ``"read"``, ``"quote"``...): error_500_after_accept,
-  created_201_null_field, cut_body, slow, hang_after_accept, rate_limited_429, maintenance, html_200, null_body,
-  gzip_bomb, endless_body, redirect_elsewhere, duplicate_keys, huge_number, deep_nesting, control_characters.
+  created_201_null_field, cut_body, dropped_after_accept, hang_after_accept, slow, slow_loris, rate_limited_429,
+  maintenance, html_200, wrong_content_type, null_body, gzip_bomb, endless_body, redirect_elsewhere, duplicate_keys,
+  huge_number, deep_nesting, control_characters.
   A creation that meets one was carried out, but for rate_limited_429, maintenance and redirect_elsewhere; ``accept=``
   says otherwise. ``times=None`` is always; ``scenario("happy")`` clears what waits.
 """

@@ -57,11 +57,15 @@ class Box:
         """Listen; returns when requests are answered.
 
         Raises:
-            ConfigError: the port is taken.
+            ConfigError: the port is taken, or the ledger cannot be opened.
         """
         self._started = Event()
         self._listener, self.url = _bind("127.0.0.1", self._port)
-        self._engine, self._server, self.control = self._build()
+        try:
+            self._engine, self._server, self.control = self._build()
+        except BaseException:
+            self._listener.close()
+            raise
         self._thread = Thread(target=self._run, name="sandbox", daemon=True)
         self._thread.start()
         if not self._started.wait(_START_SECONDS) or not self._server.started:
@@ -111,7 +115,8 @@ def serve(
     ``scenario`` is met by every order or request. ``on_started`` is told the URL and the environment of clients.
 
     Raises:
-        ConfigError: the port is taken.
+        ConfigError: the port is taken, or the ledger cannot be opened.
+        KeyboardInterrupt: as usual.
     """
     from swapclient.sandbox.server import run  # noqa: PLC0415 - as above
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
-from swapclient.sandbox.cuts import CutResponse
+from swapclient.sandbox.cuts import CutResponse, NoResponse
 from swapclient.sandbox.document import hits, leaves, put
 from swapclient.sandbox.scenarios import Rule
 from swapclient.sandbox.wording import deeply_nested, doubled, huge_number, poisoned, written
@@ -62,6 +63,14 @@ def _cut(_rule: Rule, answer: Answer | None) -> Response:
     return CutResponse(body, keep=len(body) // 2, status=answer.status if answer else 200)
 
 
+def _dropped(_rule: Rule, _answer: Answer | None) -> Response:
+    return NoResponse()
+
+
+def _mislabelled(rule: Rule, answer: Answer | None) -> Response:
+    return _failed(rule, None) if answer is None else HTMLResponse(written(answer.document), answer.status)
+
+
 def _page(_rule: Rule, _answer: Answer | None) -> Response:
     return HTMLResponse(_PAGE)
 
@@ -109,6 +118,17 @@ async def _endless(request: Request, _rule: Rule, _answer: Answer | None) -> Res
     return StreamingResponse(body(), media_type=_JSON)
 
 
+async def _dribble(request: Request, rule: Rule, _answer: Answer | None) -> Response:
+    async def body() -> AsyncIterator[bytes]:
+        yield b'{"result":"'
+        while not request.app.state.closing.is_set():
+            yield b"0"
+            with suppress(TimeoutError):
+                await asyncio.wait_for(request.app.state.closing.wait(), float(rule.options.get("seconds", 0.2)))
+
+    return StreamingResponse(body(), media_type=_JSON)
+
+
 async def _slow(request: Request, rule: Rule, answer: Answer | None) -> Response:
     await _pause(request, float(rule.options.get("seconds", 2)))
     return _failed(rule, None) if answer is None else _json(answer)
@@ -131,12 +151,15 @@ async def _pause(request: Request, seconds: float) -> None:
 _WAITS: dict[str, Callable[[Request, Rule, Answer | None], Awaitable[Response]]] = {
     "endless_body": _endless,
     "slow": _slow,
+    "slow_loris": _dribble,
     "hang_after_accept": _hang,
 }
 _CHANGES: dict[str, Callable[[Rule, Answer | None], Response]] = {
     "error_500_after_accept": _failed,
     "created_201_null_field": _null_field,
     "cut_body": _cut,
+    "dropped_after_accept": _dropped,
+    "wrong_content_type": _mislabelled,
     "rate_limited_429": _too_many,
     "maintenance": _down,
     "html_200": _page,

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from swapclient.errors import ConfigError
 from swapclient.sandbox.order import Order
 
 __all__ = ["Ledger"]
@@ -27,15 +28,32 @@ CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT);
 """
 
 
+def _opened(path: Path) -> sqlite3.Connection:
+    """The database with its tables."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        try:
+            database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + _TABLES)
+        except sqlite3.Error:
+            database.close()
+            raise
+    except (OSError, sqlite3.Error) as error:
+        raise ConfigError(
+            f"the sandbox's ledger {path} cannot be opened: {error}",
+            hint="delete it, or name another place: it holds nothing but play orders",
+            code="sandbox_ledger",
+        ) from error
+    return database
+
+
 class Ledger:
     """Nothing is kept in memory: what is read is what is in the file. Survives a killed process at any instant."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = RLock()
         self._depth = 0
-        self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-        self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + _TABLES)
+        self._db = _opened(path)
 
     def close(self) -> None:
         """Let go of the file."""

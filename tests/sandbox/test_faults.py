@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import json
+import socket
+import time
+from contextlib import suppress
 
 import httpx
 import pytest
+
+from swapclient.sandbox.scenarios import SCENARIOS, Sort
+
+BODY = {
+    "tickerFrom": "btc", "networkFrom": "btc", "tickerTo": "usdt", "networkTo": "trx", "amount": "0.1",
+    "addressTo": "TBEZFv6ePYBqZq8GX8k7NnaWpTZ8X6XNNH",
+}  # fmt: skip
+SHORT = {"slow": {"seconds": 0.01}, "hang_after_accept": {"seconds": 0.01}, "gzip_bomb": {"megabytes": 1}}
 
 
 def test_a_500_after_accept_leaves_an_order_behind(shop):
@@ -49,10 +60,16 @@ def test_a_cut_body_ends_within_an_accepted_order(shop):
 def test_a_hanging_answer_belongs_to_an_accepted_order(shop):
     before = shop.control.creates()
     shop.control.scenario("hang_after_accept")
-    with pytest.raises(httpx.ReadTimeout):
-        shop.http.post(
-            "/exchanges", json=shop.pair() | {"addressTo": "TBEZFv6ePYBqZq8GX8k7NnaWpTZ8X6XNNH"}, timeout=0.2
-        )
+    body = json.dumps(BODY).encode()
+    with socket.create_connection(("127.0.0.1", int(shop.box.url.rpartition(":")[2]))) as line:
+        line.sendall(b"POST /v3/exchanges HTTP/1.1\r\nHost: here\r\nx-api-key: sandbox-key\r\n")
+        line.sendall(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        while shop.control.creates() == before:
+            time.sleep(0)
+        assert shop.get("/currencies").status_code == 200
+        line.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            line.recv(1)
     assert shop.control.creates() == before + 1
 
 
@@ -147,3 +164,41 @@ def test_control_characters_are_in_every_string_or_in_one(shop):
     order = shop.order()
     assert "\u202e" in order["status"]
     assert order["id"].isalnum()
+
+
+def test_a_dropped_connection_says_nothing_of_the_order_it_accepted(shop):
+    before = shop.control.creates()
+    shop.control.scenario("dropped_after_accept")
+    with pytest.raises(httpx.TransportError):
+        shop.create()
+    assert shop.control.creates() == before + 1
+
+
+def test_a_slow_loris_never_ends(shop):
+    shop.control.scenario("slow_loris", seconds=0.01)
+    read = b""
+    with shop.http.stream("GET", "/currencies") as answer:
+        for part in answer.iter_raw():
+            read += part
+            if len(read) > 15:
+                break
+    assert read.startswith(b'{"result":"0000')
+
+
+def test_the_right_answer_can_come_under_the_wrong_name(shop):
+    shop.control.scenario("wrong_content_type")
+    answer = shop.get("/currencies")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.json()["result"]
+
+
+@pytest.mark.parametrize("name", [name for name, each in SCENARIOS.items() if each.sort is Sort.FAULT])
+def test_every_fault_can_meet_a_creation_accepted_or_not(shop, name):
+    """None of them may break the sandbox itself: the next request is answered."""
+    for accept in (True, False):
+        before = shop.control.creates()
+        shop.control.scenario(name, on="create", accept=accept, **SHORT.get(name, {}))
+        with suppress(httpx.HTTPError), shop.http.stream("POST", "/exchanges", json=BODY) as answer:
+            next(answer.iter_raw(), None)
+        assert shop.get("/currencies").status_code == 200
+        assert shop.control.creates() - before == accept

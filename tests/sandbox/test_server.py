@@ -27,6 +27,15 @@ def test_a_taken_port_is_said_before_anything_starts(tmp_path):
     assert not (tmp_path / "ledger.sqlite").exists()
 
 
+def test_a_ledger_that_is_none_is_said(tmp_path):
+    (tmp_path / "ledger.sqlite").write_bytes(b"something else entirely" * 100)
+    with pytest.raises(ConfigError, match="ledger") as caught:
+        Box(tmp_path / "ledger.sqlite").start()
+    assert caught.value.stable_code == "sandbox_ledger"
+    with pytest.raises(ConfigError):
+        Box(tmp_path / "ledger.sqlite" / "below").start()
+
+
 def test_a_later_sandbox_finds_orders_time_and_rules(tmp_path):
     path = tmp_path / "ledger.sqlite"
     with Box(path, real=lambda: NOON) as box, Shop(box).http as http:
