@@ -23,12 +23,28 @@ from swapclient.swaps.judge import drift
 from tests.contract.worlds.changenow import ChangeNowWorld
 from tests.contract.worlds.exolix import ExolixWorld
 from tests.contract.worlds.fake import FakeWorld
-from tests.contract.worlds.sandbox import SandboxSimpleSwap, SandboxWorld
+from tests.contract.worlds.sandbox import (
+    SandboxChangeNow,
+    SandboxExolix,
+    SandboxSimpleSwap,
+    SandboxStealthEx,
+    SandboxWorld,
+)
 from tests.contract.worlds.simpleswap import SimpleSwapWorld
 from tests.contract.worlds.stealthex import StealthExWorld
 from tests.fakes.bench import pair
 
-WORLDS = [FakeWorld, SimpleSwapWorld, SandboxSimpleSwap, ExolixWorld, ChangeNowWorld, StealthExWorld]
+WORLDS = [
+    FakeWorld,
+    SimpleSwapWorld,
+    ExolixWorld,
+    ChangeNowWorld,
+    StealthExWorld,
+    SandboxSimpleSwap,
+    SandboxExolix,
+    SandboxChangeNow,
+    SandboxStealthEx,
+]
 
 
 @pytest.fixture(scope="module")

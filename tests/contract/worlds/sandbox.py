@@ -17,7 +17,7 @@ from swapclient.sandbox import Box
 from tests.contract.worlds.world import World
 from tests.fakes.bench import Bench
 
-__all__ = ["SandboxSimpleSwap", "SandboxWorld"]
+__all__ = ["SandboxChangeNow", "SandboxExolix", "SandboxSimpleSwap", "SandboxStealthEx", "SandboxWorld"]
 
 T = TypeVar("T")
 
@@ -92,6 +92,18 @@ class SandboxWorld(World):
 
 class SandboxSimpleSwap(SandboxWorld):
     name = "simpleswap"
+
+
+class SandboxExolix(SandboxWorld):
+    name = "exolix"
+
+
+class SandboxChangeNow(SandboxWorld):
+    name = "changenow"
+
+
+class SandboxStealthEx(SandboxWorld):
+    name = "stealthex"
 
 
 async def _capabilities(provider: Provider) -> Any:
