@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from swapclient.clock import Clock
-from swapclient.wire.door import Door
+
+if TYPE_CHECKING:
+    from swapclient.wire.door import Door  # httpx is not loaded to read the settings
 
 __all__ = ["Access"]
 

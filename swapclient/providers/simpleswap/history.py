@@ -63,9 +63,10 @@ class History:
 
     def _keep(self, answer: Answer, row: object, secrets: tuple[str, ...]) -> None:
         name = str(row.get("id") or row.get("publicId") or "") if isinstance(row, Mapping) else ""
-        if name and name in self._seen:
+        key = name or repr(row)
+        if key in self._seen:
             return
-        self._seen.add(name)
+        self._seen.add(key)
         if self._is_old(row):
             return
         exchange = decode(

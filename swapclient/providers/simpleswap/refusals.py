@@ -19,7 +19,7 @@ from swapclient.wire.settings import Answer
 
 __all__ = ["refusal"]
 
-_ADDRESS = ("address", "extraid", "extra_id", "extra id", "memo", "tag")
+_ADDRESS = ("address", "extraid", "extra_id", "extra id", "memo", "destination tag")
 
 
 def refusal(answer: Answer, provider: str, question: Question, secrets: tuple[str, ...] = ()) -> SwapClientError:
@@ -39,10 +39,10 @@ def refusal(answer: Answer, provider: str, question: Question, secrets: tuple[st
         bounded = out_of_range(said, provider, question)
         if bounded:
             return bounded
-    if said.mentions("pair", "currency", "ticker", "network"):
-        return unknown_pair(said, provider, question)
     if said.mentions(*_ADDRESS):
         return plain_no(said, provider, answer.status, kind=BadAddress)
+    if said.mentions("pair", "currency", "ticker", "network"):
+        return unknown_pair(said, provider, question)
     if question.creating and question.fixed:
         return rate_over(said, provider)
     if answer.status == 404:  # noqa: PLR2004

@@ -29,8 +29,11 @@ def test_the_key_travels_as_each_provider_wants_it():
     assert PROVIDERS["exolix"].headers(None) == {}
 
 
-def test_no_adapter_is_imported_before_it_is_opened():
-    code = "import sys; import swapclient.providers.registry; print([n for n in sys.modules if n.endswith('.adapter')])"
+def test_reading_the_register_loads_neither_an_adapter_nor_httpx():
+    code = (
+        "import sys; import swapclient.providers.registry; "
+        "print([name for name in sys.modules if name.endswith('.adapter') or name in ('httpx', 'msgspec')])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

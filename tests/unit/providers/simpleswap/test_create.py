@@ -177,6 +177,7 @@ def test_the_same_words_to_a_floating_order_leave_it_open(api, bench):
         (422, {"message": "Amount does not fall within the range. Min: 0.001 Max: 0.4"}, AboveMaximum),
         (400, {"message": ["addressTo is not valid", "amount should not be empty"]}, BadAddress),
         (422, {"message": "Address not valid"}, BadAddress),
+        (400, {"message": ["addressTo is not valid for this network"]}, BadAddress),
         (400, {"message": ["extraIdTo is not valid"]}, BadAddress),
         (418, {"message": "no"}, ProviderRefused),
         (429, {"message": "Too many requests"}, RateLimited),

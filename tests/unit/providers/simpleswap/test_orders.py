@@ -194,6 +194,12 @@ def test_orders_from_before_are_left_out_even_if_the_server_lists_them(api, benc
     assert [order.order_id for order in since(bench)] == [ORDER, "undated000000000"]
 
 
+def test_old_rows_without_an_id_do_not_end_the_list_early(api, bench):
+    old = [exchange(None, publicId=None, createdAt="2025-12-31T00:00:00Z", amountTo=str(n)) for n in range(4)]
+    pages(api, [*old, exchange()], 2)
+    assert [order.order_id for order in since(bench)] == [ORDER]
+
+
 def test_an_order_that_cannot_be_read_is_not_left_out_silently(api, bench):
     pages(api, [exchange(), exchange("odd0000000000000", amountTo="")], 100)
     with pytest.raises(Unreadable):
