@@ -1,7 +1,8 @@
 """A provider to run at home: a real HTTP server that speaks the providers' own languages. Shares no code with adapters.
 
 Speaks SimpleSwap's API v3 under ``/v3``, Exolix's v2 under ``/exolix/api/v2``, ChangeNOW's v2 under ``/changenow/v2``
-and StealthEX's v4 under ``/stealthex/v4``. In a test or a program::
+and StealthEX's v4 under ``/stealthex/v4``, and plays five public markets under ``/markets/kraken`` and so on. In a
+test or a program::
 
     with Box(tmp_path / "sandbox.sqlite", speed=60) as box:
         box.url                       # "http://127.0.0.1:41237"
@@ -9,6 +10,7 @@ and StealthEX's v4 under ``/stealthex/v4``. In a test or a program::
         box.control.scenario("error_500_after_accept")      # the next create
         box.control.scenario("refunded", order=order_id)    # this order
         box.control.deposit(order_id)                       # coins arrive; without an id: for the newest order
+        box.control.market("BTC", "0.9")                    # what public markets show, not what providers reckon with
         box.control.advance(60)                             # a minute later
         box.control.orders(), box.control.creates(), box.control.calls()
 
@@ -20,7 +22,8 @@ once); the calendar, deadlines and rates stay real: ``advance`` moves them. ``re
 Any key that begins with ``sandbox`` is good and has its own list of orders; ``sandbox-blocked`` is refused with 403.
 
 Over HTTP: ``POST /_sandbox/deposit {"id", "amount"}``, ``/_sandbox/scenario {"name", "order", "times", "on", ...}``,
-``/_sandbox/advance {"seconds"}``; ``GET /_sandbox/orders``, ``/_sandbox/calls``, ``/_sandbox/scenarios``.
+``/_sandbox/advance {"seconds"}``, ``/_sandbox/market {"symbol", "factor"}``; ``GET /_sandbox/orders``,
+``/_sandbox/calls``, ``/_sandbox/scenarios``.
 
 Scenarios (``scenarios.SCENARIOS`` has all with their options):
 

@@ -1,4 +1,4 @@
-"""The web application: every provider and the control, each request counted and dated by the sandbox's clock."""
+"""The web application: providers, public markets and the control; requests are counted, and dated by our clock."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from swapclient.sandbox import changenow, exolix, simpleswap, stealthex
+from swapclient.sandbox import changenow, exolix, markets, simpleswap, stealthex
 from swapclient.sandbox.control import Control
 from swapclient.sandbox.control_routes import PREFIX, control_routes
 from swapclient.sandbox.engine import Engine
 
 __all__ = ["application"]
 
-_PROVIDERS = (simpleswap, exolix, changenow, stealthex)
+_PROVIDERS = (simpleswap, exolix, changenow, stealthex, markets)
 
 
 def application(engine: Engine, closing: asyncio.Event) -> ASGIApp:

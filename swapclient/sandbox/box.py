@@ -148,6 +148,7 @@ def environ(url: str) -> dict[str, str]:
         "CHANGENOW_API_KEY": KEY,
         "STEALTHEX_API_URL": f"{url}/stealthex/v4",
         "STEALTHEX_API_KEY": KEY,
+        "SWAPCLIENT_MARKET_URL": f"{url}/markets",
     }
 
 

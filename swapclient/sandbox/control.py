@@ -60,6 +60,11 @@ class Control:
         """US dollars for one coin (``"BTC"``) now."""
         return self._engine.market.price(symbol, self._engine.clock.now())
 
+    def market(self, symbol: str, factor: Decimal | str) -> None:
+        """Let public markets show the price of a coin times ``factor``; the providers go on with the real one."""
+        with self._engine.ledger.writing():
+            self._engine.ledger.set_note(f"market/{symbol}", f"{Decimal(factor):f}")
+
     def _told(self, order: Order) -> dict[str, Any]:
         now = self._engine.progress(order)
         return {

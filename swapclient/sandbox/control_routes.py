@@ -26,6 +26,7 @@ def control_routes(control: Control) -> list[BaseRoute]:
         _route("POST", "deposit", lambda body: control.deposit(body.get("id"), body.get("amount"))),
         _route("POST", "scenario", lambda body: _scenario(control, body)),
         _route("POST", "advance", lambda body: {"now": control.advance(float(body["seconds"]))}),
+        _route("POST", "market", lambda body: _market(control, body)),
         _route("GET", "orders", lambda _: {"creates": control.creates(), "orders": control.orders()}),
         _route("GET", "calls", lambda _: {"calls": control.calls()}),
         _route("GET", "scenarios", lambda _: {name: scenario.about for name, scenario in SCENARIOS.items()}),
@@ -34,6 +35,11 @@ def control_routes(control: Control) -> list[BaseRoute]:
 
 def _scenario(control: Control, body: dict[str, Any]) -> dict[str, Any]:
     control.scenario(body.pop("name", ""), **body)
+    return {"ok": True}
+
+
+def _market(control: Control, body: dict[str, Any]) -> dict[str, Any]:
+    control.market(body["symbol"], body["factor"])
     return {"ok": True}
 
 

@@ -102,6 +102,11 @@ class Engine:
         """Where it stands now."""
         return progress(order, self.clock.now())
 
+    def seen_price(self, symbol: str) -> Decimal:
+        """What public markets show: the market's price, or what it was made to look like. KeyError for no coin."""
+        factor = Decimal(self.ledger.note(f"market/{symbol}") or 1)
+        return self.market.price(symbol, self.clock.now()) * factor
+
     def deposit(self, order_id: str | None, amount: Decimal | None) -> Order:
         """Coins arrive; without an amount, what the order's scenario calls for. Without an id, for the newest order."""
         with self.ledger.writing():

@@ -15,7 +15,7 @@ from swapclient.errors import UsageError
 
 __all__ = ["KINDS", "SCENARIOS", "Rule", "Scenario", "Sort", "rule"]
 
-KINDS = frozenset({"any", "assets", "pairs", "limits", "quote", "check", "create", "read", "list"})
+KINDS = frozenset({"any", "assets", "pairs", "limits", "quote", "check", "create", "read", "list", "ticker"})
 """What requests are for, whatever the provider calls them."""
 
 

@@ -31,13 +31,14 @@ class Script:
         return [msgspec.json.decode(body, type=Rule) for _, body in self._ledger.rules()]
 
     def fault(self, provider: str, kind: str, order: str | None) -> Rule | None:
-        """The first fault that waits for such a request, used once."""
+        """The first fault that waits for such a request, used once. Those for anybody are not for public markets."""
+        concerned = {provider} if kind == "ticker" else {None, provider}
 
         def waits(rule: Rule) -> bool:
             return (
                 SCENARIOS[rule.scenario].sort is Sort.FAULT
                 and rule.on in {"any", kind}
-                and rule.provider in {None, provider}
+                and rule.provider in concerned
                 and rule.order in {None, order}
             )
 
