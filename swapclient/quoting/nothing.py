@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from swapclient.domain.money import plain
 from swapclient.errors import (
     AboveMaximum,
+    BadAddress,
+    BadKey,
     BelowMinimum,
     ConfigError,
+    FixedNotOffered,
+    NotPermitted,
     ProviderRefused,
+    RateExpired,
     SwapClientError,
     Unavailable,
     UnknownPair,
@@ -18,14 +23,16 @@ from swapclient.quoting.missing import Missing
 
 __all__ = ["nothing_offered"]
 
+_REFUSALS = {kind.code: kind for kind in (BadKey, NotPermitted, BadAddress, FixedNotOffered, RateExpired)}
 _DOWN = frozenset({"slow", "unavailable", "not_sent", "rate_limited", "unreadable", "bug"})
 
 
 def nothing_offered(without: Sequence[Missing]) -> SwapClientError:
     """What to raise when there is no quote at all. Its own words where all providers agree on why.
 
-    All too small or too large: BelowMinimum or AboveMaximum with the nearest bound. All unreachable: Unavailable. Else
-    ProviderRefused. Each reason is in the message, and in ``context["missing"]``.
+    All too small or too large: BelowMinimum or AboveMaximum with the nearest bound. All unreachable: Unavailable. One
+    provider alone: its own refusal. Else ProviderRefused. A provider without its key does not count, unless all are.
+    Each reason is in the message, and in ``context["missing"]``.
     """
     if not without:
         return ConfigError(
@@ -33,10 +40,11 @@ def nothing_offered(without: Sequence[Missing]) -> SwapClientError:
             hint="Switch one on in the settings, or give its key.",
             code="no_provider",
         )
-    codes = {entry.code for entry in without}
+    able = [entry for entry in without if entry.code != "no_key"] or without
+    codes = {entry.code for entry in able}
     told = [{"provider": entry.provider, "code": entry.code, "message": entry.message} for entry in without]
     reasons = "; ".join(f"{entry.provider}: {entry.message}" for entry in without)
-    return _kind(codes, without, reasons).about(missing=told)
+    return _kind(codes, able, reasons).about(missing=told)
 
 
 def _kind(codes: set[str], without: Sequence[Missing], reasons: str) -> SwapClientError:
@@ -51,6 +59,8 @@ def _kind(codes: set[str], without: Sequence[Missing], reasons: str) -> SwapClie
         return AboveMaximum(f"too much for every provider ({reasons})", hint=hint, maximum=most)
     if codes == {"unknown_pair"}:
         return UnknownPair(f"no provider swaps this pair ({reasons})", hint="See: swapclient assets")
+    if len(without) == 1 and without[0].code in _REFUSALS:
+        return _REFUSALS[without[0].code](without[0].message, hint=without[0].hint)
     if codes <= _DOWN:
         return Unavailable(
             f"no provider could be asked ({reasons})", hint="Check the connection: swapclient doctor", code="all_down"
