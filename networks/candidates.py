@@ -1,15 +1,11 @@
 """On which networks a text is an address, most likely first."""
 
-from collections.abc import Callable
 from functools import cache
 
-from . import hygiene, known, secret, tables
-from .address import Candidate, Network
-from .judge import family, reader
-from .parsed import Bad, Parsed, Rules
-
-_Reader = tuple[tuple[str, ...], Callable[[str], Parsed], tuple[str, ...]]  # heads, reader, networks
-_BESIDE = frozenset({"short", "coin_of"})  # rules that say nothing about a text without a colon
+from . import hygiene, known, readers, secret, tables
+from .address import Candidate
+from .judge import reader
+from .parsed import Bad, Parsed
 
 
 def identify(text: str) -> tuple[Candidate, ...]:
@@ -34,13 +30,13 @@ def names(text: str) -> tuple[str, ...]:
 def nearly(text: str) -> str:
     """The network whose readable prefix `text` has, but whose checksum it fails; "" where there is none."""
     lower = text.lower()
-    for own, read, where in _index()[":" in text].get(lower[0], ()):
-        if any(len(head) > 1 and lower.startswith(head) for head in own):
+    for reading in readers.of(text):
+        if reading.names and lower.startswith(reading.names):
             try:
-                read(text)
+                reading.read(text)
             except Bad as bad:
                 if bad.code == "bad_checksum":
-                    return min(where, key=tables.likely)
+                    return reading.networks[0]
             except ValueError:
                 continue
     return ""
@@ -53,12 +49,9 @@ def unchecked(text: str) -> bool:
 
 def _matches(text: str) -> list[tuple[str, Parsed]]:
     groups = []
-    lower = text.lower()
-    for own, read, where in _index()[":" in text].get(lower[0], ()):
-        if own and not lower.startswith(own):
-            continue
+    for reading in readers.of(text):
         try:
-            groups.append((read(text), where))
+            groups.append((reading.read(text), reading.networks))
         except (Bad, ValueError):
             continue
     found = [(name, parsed) for parsed, where in groups for name in where]
@@ -85,35 +78,3 @@ def _note(name: str, parsed: Parsed) -> str:
 def _known(name: str) -> known.Table:
     network = tables.networks()[name]
     return known.table(network, reader(network))
-
-
-@cache
-def _index() -> tuple[dict[str, list[_Reader]], dict[str, list[_Reader]]]:
-    """For texts without and with a colon: the readers that a first character leaves, in lower case."""
-    return _by_first(_readers(_BESIDE)), _by_first(_readers(frozenset()))
-
-
-def _by_first(readers: list[_Reader]) -> dict[str, list[_Reader]]:
-    found: dict[str, list[_Reader]] = {chr(code): [] for code in range(33, 127)}
-    for reading in readers:
-        for first in {head[0] for head in reading[0]} or found:
-            found[first].append(reading)
-    return found
-
-
-def _readers(beside: frozenset[str]) -> list[_Reader]:
-    """One reader for all networks that read alike when the rules in `beside` are left out."""
-    groups: dict[tuple[str, tuple[tuple[str, str], ...]], list[Network]] = {}
-    for network in tables.networks().values():
-        rules = tuple(sorted((key, value) for key, value in network.rules.items() if key not in beside))
-        groups.setdefault((network.family, rules), []).append(network)
-    return [
-        (heads(where[0]), reader(where[0]), tuple(sorted((network.name for network in where), key=tables.likely)))
-        for where in groups.values()
-    ]
-
-
-def heads(network: Network) -> tuple[str, ...]:
-    """What every address of a network starts with, in lower case; empty where that cannot be told."""
-    own: Callable[[Rules], tuple[str, ...]] | None = getattr(family(network), "heads", None)
-    return own(network.rules) if own else ()

@@ -1,6 +1,6 @@
 """Why a text was refused, in the words that help most: a secret, a name, a URI, another network's address."""
 
-from . import candidates, names, secret, tables
+from . import candidates, names, readers, secret, tables
 from .address import Network
 from .errors import AddressError
 from .parsed import Bad
@@ -51,7 +51,7 @@ def _mistyped(network: Network, text: str) -> str:
 def _without_own_prefix(network: Network, text: str) -> str:
     """CashAddr and others have a colon of their own, which makes no link of them."""
     lower = text.lower()
-    own = next((head for head in candidates.heads(network) if head.endswith(":") and lower.startswith(head)), "")
+    own = next((head for head in readers.heads(network) if head.endswith(":") and lower.startswith(head)), "")
     return text[len(own) :]
 
 

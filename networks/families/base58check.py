@@ -97,11 +97,20 @@ def heads(rules: Rules) -> tuple[str, ...]:
     if rules.get("cash"):
         found |= {"q", "p", "z", "r"}
     for version in _versions(rules):
-        rest = _HASH + 4
-        low, high = (base58.encode(version + byte * rest) for byte in (b"\0", b"\xff"))
-        first, last = (base58.BITCOIN.index(text[0]) for text in (low, high))
-        found |= set((base58.BITCOIN if len(low) != len(high) else base58.BITCOIN[first : last + 1]).lower())
+        found |= _leads_to(version)
     return tuple(sorted(found))
+
+
+def _leads_to(version: bytes) -> set[str]:
+    """What base58 texts of a version start with, between its lowest and its highest hash."""
+    if not version[0]:
+        return {"1"}
+    low, high = (base58.encode(version + byte * (_HASH + 4)) for byte in (b"\0", b"\xff"))
+    if len(low) != len(high):
+        return set(base58.BITCOIN.lower())
+    same = next(place for place, pair in enumerate(zip(low, high, strict=True)) if pair[0] != pair[1])
+    first, last = (base58.BITCOIN.index(text[0]) for text in (low, high))
+    return {low[:same].lower()} if same else set(base58.BITCOIN[first : last + 1].lower())
 
 
 def parse(text: str, rules: Rules) -> Parsed:

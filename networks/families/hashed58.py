@@ -40,9 +40,8 @@ def parse(text: str, rules: Rules) -> Parsed:
 
 def heads(rules: Rules) -> tuple[str, ...]:
     """What an address starts with, in lower case."""
-    return base58check.heads({key: value for key, value in rules.items() if key in ("p2pkh", "p2sh", "hrp")}) + tuple(
-        base58.encode(bytes.fromhex(rules[kind]) + bytes(_HASH + 4))[0].lower() for kind in _KINDS[2:] if kind in rules
-    )
+    versions = ",".join(rules[kind] for kind in _KINDS if kind in rules)
+    return base58check.heads({"p2pkh": versions, "hrp": rules.get("hrp", "")})
 
 
 def _read(text: str, versions: dict[bytes, str], hashed: Callable[[bytes], bytes]) -> Parsed:
