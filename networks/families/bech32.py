@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import reduce
 from operator import getitem, xor
 
+from ..cautions import CONTRACT
 from ..codec import bech32
 from ..codec.bech32 import BECH32
 from ..codec.errors import BadChecksum
@@ -20,12 +21,6 @@ _CHECK = 6  # letters
 _LIMIT = 160  # characters that are worth reading to say what they are: public keys are long
 _SHORT = 20
 _ROLES = ("valoper", "valcons", "pub", "valoperpub", "valconspub")
-_LONG = (
-    Notice(
-        "contract_or_module",
-        "This is the long form that contracts and modules have: make sure that it can send on what it receives.",
-    ),
-)
 _OLD = (Notice("old_prefix", "The chain has changed its prefix since this form of the address was in use."),)
 _HEX = 42
 _Plan = tuple[int, tuple[tuple[int, ...], ...], str, tuple[Notice, ...]]  # start, shares, kind, notices
@@ -51,7 +46,7 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
             start,
             shares,
             "module" if long else "account",
-            closed + (_LONG if long else ()),
+            closed + (CONTRACT if long else ()),
         )
     digits, to_bytes = bech32.digits, bech32.to_bytes
 

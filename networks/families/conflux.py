@@ -6,8 +6,9 @@ https://github.com/Conflux-Chain/CIPs/blob/master/CIPs/cip-37.md
 
 from collections.abc import Callable
 
+from ..cautions import CONTRACT
 from ..codec import bech32, cashaddr
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Parsed, Rules
 
 ALPHABET = "abcdefghjkmnprstuvwxyz0123456789"
 _DIGITS = bytes(ALPHABET.find(chr(code)) % 256 for code in range(256))
@@ -15,8 +16,6 @@ _FOREIGN = b"\xff"
 _LETTERS = 42
 _CHECK = 8
 _KINDS = {0: "builtin", 1: "user", 8: "contract"}  # by the first digit of the hexadecimal form
-_NO_TYPE = "an address type that Conflux does not know"
-_CONTRACT = (Notice("contract_or_module", "This is a contract: make sure that it can send on what it receives."),)
 
 
 def bind(rules: Rules) -> Callable[[str], Parsed]:
@@ -36,11 +35,11 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
         raw = bech32.to_bytes(values[:-_CHECK])
         kind = _KINDS.get(raw[1] >> 4, "")
         if raw[0] or not kind:
-            raise Bad("bad_format", f"This is {_NO_TYPE}.")
+            raise Bad("bad_format", "This is an address type that Conflux does not know.")
         _agree(parts[1:-1], kind, raw[1:])
         if kind == "builtin" and any(raw):
             raise Bad("not_payable", "This is a contract of the chain itself, not a wallet.")
-        return Parsed(f"{prefix}:{parts[-1]}", kind, raw[1:], None, _CONTRACT if kind == "contract" else ())
+        return Parsed(f"{prefix}:{parts[-1]}", kind, raw[1:], None, CONTRACT if kind == "contract" else ())
 
     return read
 
@@ -77,7 +76,9 @@ def _agree(options: list[str], kind: str, payload: bytes) -> None:
     real = kind if any(payload) else "null"
     for option in options:
         key, _, value = option.partition(".")
-        if key == "type" and value not in (real, kind):
+        if key != "type":
+            raise Bad("bad_format", f"Between the colons only TYPE.{real.upper()} may stand.")
+        if value not in (real, kind):
             raise Bad("bad_format", f"The address calls itself {value}, but it is {real}.")
 
 

@@ -4,6 +4,7 @@ Rules: `key` the prefix of public keys; `pay` is `name`, or `key` where keys are
 https://docs.eosnetwork.com/docs/latest/core-concepts/accounts, https://dev.fio.net/docs/public-keys
 """
 
+from ..cautions import NAME
 from ..codec import base58
 from ..codec.ripemd import ripemd160
 from ..parsed import Bad, Notice, Parsed, Rules
@@ -13,13 +14,8 @@ _LONGEST = 12
 _KEY_BYTES = 33
 _POINT = (b"\2", b"\3")  # how a compressed point begins
 _SUFFIXES = {"PUB_K1_": b"K1", "PUB_R1_": b"R1"}
-_UNCHECKED = (
-    Notice(
-        "no_checksum", "A name has no checksum, so a mistyped one may be somebody else's: compare it letter by letter."
-    ),
-)
 _SHORT = (
-    *_UNCHECKED,
+    *NAME,
     Notice("short_name", "Ordinary accounts have exactly twelve characters; a shorter name was bought in an auction."),
 )
 
@@ -65,4 +61,5 @@ def _name(text: str) -> Parsed:
         raise Bad("bad_format", "An account name neither begins nor ends with a dot.")
     if text == "eosio" or text.startswith("eosio."):
         raise Bad("not_payable", "This is an account of the chain itself, not a wallet.")
-    return Parsed(text, "account-name", b"", None, _UNCHECKED if len(text) == _LONGEST else _SHORT)
+    kind = "unusual-name" if "." in text else "account-name"  # with a dot: only the owner of the end makes such names
+    return Parsed(text, kind, b"", None, NAME if len(text) == _LONGEST else _SHORT)

@@ -6,18 +6,13 @@ https://github.com/aptos-foundation/AIPs/blob/main/aips/aip-40.md, https://docs.
 
 from collections.abc import Callable
 
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..cautions import UNCHECKED
+from ..parsed import Bad, Parsed, Rules
 
 _DIGITS = 64
 _LENGTH = _DIGITS + 2
 _HEX = "0123456789abcdefABCDEF"
 _STRIPPED = range(56, _DIGITS)  # digits that are left where leading zeros were taken off
-UNCHECKED = (
-    Notice(
-        "no_checksum",
-        "The address has no checksum, so a mistyped digit cannot be noticed: compare it whole with its source.",
-    ),
-)
 
 
 def bind(rules: Rules) -> Callable[[str], Parsed]:
@@ -33,7 +28,10 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
             raise refusal(text) from None
         if payload[0] == 0 and 0 < int.from_bytes(payload, "big") < system:
             raise Bad("not_payable", "This is an address of the chain itself, not a wallet.")
-        return Parsed(text.lower(), "account", payload, None, UNCHECKED)
+        lower = text.lower()
+        if text != lower and _is_starknets(text[2:], lower[2:]):
+            raise Bad("wrong_network", "The case of the letters is Starknet's checksum: this is a Starknet address.")
+        return Parsed(lower, "account", payload, None, UNCHECKED)
 
     return read
 
@@ -46,6 +44,12 @@ def parse(text: str, rules: Rules) -> Parsed:
 def heads(_rules: Rules) -> tuple[str, ...]:
     """What an address starts with."""
     return ("0x",)
+
+
+def _is_starknets(body: str, lower: str) -> bool:
+    from .starknet import checksummed  # noqa: PLC0415 - wallets of these chains write lower case, so this is rare
+
+    return body == checksummed(lower)
 
 
 def refusal(text: str) -> Bad:

@@ -3,12 +3,11 @@
 https://docs.icon.community/icon-stack/client-apis/json-rpc-api/v3
 """
 
-from ..parsed import Bad, Notice, Parsed, Rules
-from .hex32 import UNCHECKED
+from ..cautions import CONTRACT, UNCHECKED
+from ..parsed import Bad, Parsed, Rules
 
 _LENGTH = 42
 _DIGITS = "0123456789abcdef"
-_CONTRACT = Notice("contract_or_module", "This is a contract: make sure that it can send on what it receives.")
 
 
 def parse(text: str, _rules: Rules) -> Parsed:
@@ -20,7 +19,7 @@ def parse(text: str, _rules: Rules) -> Parsed:
     if len(text) != _LENGTH:
         raise Bad("bad_length", f"An ICON address has 40 digits after hx, this text has {len(text) - 2}.")
     if text[0] == "c":
-        return Parsed(text, "contract", bytes.fromhex(text[2:]), None, (*UNCHECKED, _CONTRACT))
+        return Parsed(text, "contract", bytes.fromhex(text[2:]), None, UNCHECKED + CONTRACT)
     return Parsed(text, "account", bytes.fromhex(text[2:]), None, UNCHECKED)
 
 

@@ -3,15 +3,11 @@
 https://developers.iost.io/docs/en/2-intro-of-iost/Account.html
 """
 
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..cautions import NAME
+from ..parsed import Bad, Parsed, Rules
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _LENGTHS = range(5, 12)
-_UNCHECKED = (
-    Notice(
-        "no_checksum", "A name has no checksum, so a mistyped one may be somebody else's: compare it letter by letter."
-    ),
-)
 
 
 def parse(text: str, _rules: Rules) -> Parsed:
@@ -20,4 +16,4 @@ def parse(text: str, _rules: Rules) -> Parsed:
         raise Bad("bad_format", "An IOST account is a name of lower-case letters, digits and underscores.")
     if len(text) not in _LENGTHS:
         raise Bad("bad_length", f"An IOST account name has 5 to 11 characters, this text has {len(text)}.")
-    return Parsed(text, "account-name", b"", None, _UNCHECKED)
+    return Parsed(text, "account-name", b"", None, NAME)

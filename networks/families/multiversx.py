@@ -5,12 +5,11 @@ https://docs.multiversx.com/developers/account-management
 
 from collections.abc import Callable
 
+from ..cautions import CONTRACT, OFF_CURVE
 from ..codec.ed25519 import on_curve
 from ..parsed import Notice, Parsed, Rules
 from . import bech32
 
-_CONTRACT = (Notice("contract_or_module", "This is a contract: make sure that it can send on what it receives."),)
-_OFF_CURVE = (Notice("off_curve", "No key signs for this address: give the wallet's own address."),)
 _CONTRACT_HEAD = bytes(8)
 
 
@@ -21,7 +20,7 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
     def read(text: str) -> Parsed:
         parsed = account(text)
         if parsed.payload[:8] == _CONTRACT_HEAD:
-            return parsed._replace(kind="contract", notices=_CONTRACT)
+            return parsed._replace(kind="contract", notices=CONTRACT)
         return parsed
 
     return read
@@ -39,4 +38,4 @@ def heads(rules: Rules) -> tuple[str, ...]:
 
 def second_look(parsed: Parsed) -> tuple[Notice, ...]:
     """Whether a key can sign for the address at all."""
-    return () if parsed.kind == "contract" or on_curve(parsed.payload) else _OFF_CURVE
+    return () if parsed.kind == "contract" or on_curve(parsed.payload) else OFF_CURVE

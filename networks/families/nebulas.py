@@ -5,14 +5,14 @@ https://github.com/nebulasio/wiki/blob/master/address.md
 
 from hashlib import sha3_256
 
+from ..cautions import CONTRACT
 from ..codec import base58
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Parsed, Rules
 
 _LENGTH = 35
 _BYTES = 26
 _FIRST = 0x19
 _KINDS = {0x57: "account", 0x58: "contract"}
-_CONTRACT = (Notice("contract_or_module", "This is a contract: make sure that it can send on what it receives."),)
 _number = base58.reader()
 
 
@@ -31,7 +31,7 @@ def parse(text: str, _rules: Rules) -> Parsed:
     kind = _KINDS.get(raw[1])
     if raw[0] != _FIRST or kind is None:
         raise Bad("bad_format", "The address is of a type that Nebulas does not know.")
-    return Parsed(text, kind, raw[2:22], None, _CONTRACT if kind == "contract" else ())
+    return Parsed(text, kind, raw[2:22], None, CONTRACT if kind == "contract" else ())
 
 
 def heads(_rules: Rules) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ The wallets write blanks after every fourth character; they are taken off before
 https://nimiq.com/developers/learn/addresses (ISO 13616 for the check digits)
 """
 
+from ..cautions import WEAK
 from ..codec import base32
 from ..parsed import Bad, Parsed, Rules
 
@@ -24,7 +25,7 @@ def parse(text: str, _rules: Rules) -> Parsed:
     check = upper[2:4]
     if not check.isdigit() or check_digits(upper[4:]) != check:
         raise Bad("bad_checksum", "The check digits do not fit: a character was changed. Copy the address again.")
-    return Parsed(upper, "account", payload)
+    return Parsed(upper, "account", payload, None, WEAK)
 
 
 def heads(_rules: Rules) -> tuple[str, ...]:

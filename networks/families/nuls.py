@@ -8,17 +8,12 @@ from collections.abc import Callable
 from functools import reduce
 from operator import xor
 
+from ..cautions import WEAK
 from ..codec import base58
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Parsed, Rules
 
 _BYTES = 24
 _KINDS = {1: "account", 2: "contract", 3: "multisig"}
-_WEAK = (
-    Notice(
-        "weak_checksum",
-        "The checksum of this format is one byte, so one in 256 mistyped addresses passes: compare it whole.",
-    ),
-)
 _number = base58.reader()
 
 
@@ -41,7 +36,7 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
         kind = _KINDS.get(raw[2])
         if int.from_bytes(raw[:2], "little") != chain or kind is None:
             raise Bad("bad_format", "The address is of a chain or a type other than its prefix says.")
-        return Parsed(text, kind, raw[3:23], None, _WEAK)
+        return Parsed(text, kind, raw[3:23], None, WEAK)
 
     return read
 

@@ -8,8 +8,9 @@ https://github.com/stacksgov/sips/blob/main/sips/sip-005/sip-005-blocks-and-tran
 from collections.abc import Callable
 from hashlib import sha256
 
+from ..cautions import CONTRACT
 from ..codec import bech32
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Parsed, Rules
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _DIGITS = bytes(ALPHABET.find(chr(code)) % 256 for code in range(256))
@@ -20,7 +21,6 @@ _SHORTEST = 28
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 _NAME_LONGEST = 128
 _SINGLE = (22, 26)
-_CONTRACT = (Notice("contract_or_module", "This is a contract: make sure that it can send on what it receives."),)
 
 
 def bind(rules: Rules) -> Callable[[str], Parsed]:
@@ -43,7 +43,7 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
         if dot:
             if not name[:1].isalpha() or len(name) > _NAME_LONGEST or not _NAME.issuperset(name):
                 raise Bad("bad_format", "After the dot a contract's name is expected.")
-            return Parsed(f"{address}.{name}", "contract", f"{payload.hex()}.{name}".encode(), None, _CONTRACT)
+            return Parsed(f"{address}.{name}", "contract", f"{payload.hex()}.{name}".encode(), None, CONTRACT)
         return Parsed(address, "account" if version in _SINGLE else "multisig", payload)
 
     return read

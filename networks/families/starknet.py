@@ -4,9 +4,9 @@ The checksum takes the number's bytes, not its text as EIP-55 does.
 https://docs.starknet.io/learn/protocol/accounts, https://starknetjs.com (getChecksumAddress)
 """
 
+from ..cautions import UNCHECKED
 from ..codec.keccak import keccak256
 from ..parsed import Bad, Parsed, Rules
-from .hex32 import UNCHECKED
 
 _DIGITS = 64
 _LENGTHS = (65, 66)  # with 0x; the first of 64 digits is always 0 and may be left out
