@@ -2,8 +2,9 @@
 
 Rules (version bytes in hex, several with commas): `p2pkh`, `p2sh`, `exchange` (paid from transparent addresses only);
 `p2pkh_old` and `p2sh_old` for forms that a Bitcoin address may share, accepted with a warning; `p2sh_dead` where such
-outputs cannot be spent; `hrp` segwit's prefix and `witness` its highest version in use (1 unless said); `cash` the
-CashAddr prefix, `tokens` where it has token-aware types; `mweb` Litecoin's prefix for MimbleWimble.
+outputs cannot be spent; `hrp` segwit's prefix, `witness` its highest version in use (1 unless said), `future` where
+later ones are accepted as BIP-350 asks; `cash` the CashAddr prefix, `tokens` where it has token-aware types; `mweb`
+Litecoin's prefix for MimbleWimble.
 """
 
 from collections.abc import Callable
@@ -151,7 +152,7 @@ def _exchange_reader(rules: Rules) -> Callable[[str], Parsed]:
 
 def _segwit_reader(rules: Rules) -> Callable[[str], Parsed]:
     hrp = rules["hrp"]
-    highest = int(rules.get("witness", "1"))
+    highest, future = int(rules.get("witness", "1")), rules.get("future")
 
     def read(text: str) -> Parsed:
         try:
@@ -167,6 +168,8 @@ def _segwit_reader(rules: Rules) -> Callable[[str], Parsed]:
             return Parsed(lower, "p2wpkh" if len(program) == _HASH else "p2wsh", program)
         if version == 1 <= highest and len(program) == _TAPROOT:
             return Parsed(lower, "p2tr", program)
+        if not future:
+            raise Bad("bad_format", "No wallet of this network makes addresses of this witness version and length.")
         return Parsed(lower, f"witness-v{version}", program, None, _FUTURE)
 
     return read
