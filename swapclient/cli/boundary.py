@@ -25,7 +25,7 @@ def run(argv: Sequence[str]) -> int:
     from swapclient.cli.group import swapclient  # noqa: PLC0415 - completion and help build it once
 
     session = Session(json="--json" in argv)
-    screen = Screen()
+    screen = session.screen
     with ExitStack() as exits:
         session.exits = exits
         try:
@@ -45,7 +45,9 @@ def _deliver(answer: object, session: Session, screen: Screen) -> int:
     """Print a command's reply."""
     if not isinstance(answer, Reply):
         return answer if isinstance(answer, int) else 0
-    if session.json and not answer.streamed:
+    if answer.raw is not None:
+        screen.raw(answer.raw)
+    elif session.json and not answer.streamed:
         screen.document(envelope(answer.document, answer.error))
     elif not session.json:
         answer.draw(screen)

@@ -27,12 +27,14 @@ class Reply:
 
     ``document`` holds the fields beside ``schema`` and ``ok``; ``draw`` shows the same to a person. With ``error`` both
     are still shown, and the exit code is the error's. ``streamed`` says the documents were printed already, one a line.
+    ``raw`` is a text of its own kind (a CSV file, a schema) that goes to stdout as it is, in place of both.
     """
 
     document: dict[str, object] = field(default_factory=dict)
     draw: Callable[[Screen], None] = _nothing
     error: SwapClientError | None = None
     streamed: bool = False
+    raw: str | None = None
     exit_code: int = 0
 
 

@@ -30,6 +30,10 @@ class Screen:
         """A line of data."""
         self.out.write(text + "\n")
 
+    def raw(self, text: str) -> None:
+        """A text that is data from its first letter to its last."""
+        self.out.write(text)
+
     def say(self, text: str = "") -> None:
         """A line for people."""
         self.err.write(text + "\n")

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from swapclient.cli.screen import Screen
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
+    from swapclient.client import AsyncSwapClient
     from swapclient.domain.swaps import Swap
     from swapclient.settings import Settings
 
 __all__ = ["Session"]
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -22,6 +28,7 @@ class Session:
 
     ``flags`` are the options that were given, by the names of the settings. ``last_known`` is what an interrupted
     person must see on the last line: our id and the provider's. ``exits`` is closed when the run ends (the sandbox).
+    ``screen`` is for what must be said while a command still works; its answer is a Reply.
     """
 
     json: bool = False
@@ -32,6 +39,7 @@ class Session:
     environ: dict[str, str] = field(default_factory=lambda: dict(os.environ))
     last_known: str = ""
     exits: ExitStack | None = None
+    screen: Screen = field(default_factory=Screen)
 
     @property
     def asks(self) -> bool:
@@ -48,3 +56,15 @@ class Session:
         from swapclient.settings import load  # noqa: PLC0415 - `--version` needs no settings
 
         return load(self.flags, self.environ)
+
+    def work(self, task: Callable[[AsyncSwapClient], Awaitable[T]]) -> T:
+        """Run something with the library's client, on a loop that ends with it."""
+        import asyncio  # noqa: PLC0415 - `validate` and `--help` wait for nothing
+
+        from swapclient.client import AsyncSwapClient  # noqa: PLC0415 - as above
+
+        async def whole() -> T:
+            async with AsyncSwapClient(self.settings()) as client:
+                return await task(client)
+
+        return asyncio.run(whole())
