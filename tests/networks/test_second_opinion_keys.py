@@ -65,8 +65,5 @@ def test_we_decode_the_same_and_refuse_what_they_refuse(peer):
         place = chance.randrange(len(text))
         wrong = text[:place] + chance.choice(LETTERS) + text[place + 1 :]
         capitals = wrong[:2] == "0x" and wrong[2:].isupper()  # read here, with a warning
-            wrong[2:].lower(),
-            wrong[2:].upper(),
-        )  # read here, with a warning
         if peer.network not in CURVE and not capitals and theirs(peer.read, wrong) == "bad":
             assert isinstance(ours(read, wrong), str), wrong
