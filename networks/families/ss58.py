@@ -12,7 +12,7 @@ from ..parsed import Bad, Notice, Parsed, Rules
 
 _ACCOUNT = 32
 _CHECK = 2
-_LENGTHS = range(46, 51)  # characters
+_LENGTHS = range(35, 51)  # characters: 46 or more, unless the account begins with zeros
 _ONE_BYTE = 64  # prefixes below it take one byte, the others two
 _number = base58.reader()
 _Kinds = dict[bytes, tuple[Notice, ...]]

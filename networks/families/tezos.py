@@ -19,7 +19,7 @@ _CONTRACT = (
 
 
 def parse(text: str, rules: Rules) -> Parsed:
-    """The text as it is; payload is the prefix and the hash."""
+    """The text as it is; payload is the 20-byte hash."""
     if len(text) != _LENGTH:
         raise Bad("bad_length", f"An address of this network has {_LENGTH} characters, this text has {len(text)}.")
     try:
@@ -33,7 +33,7 @@ def parse(text: str, rules: Rules) -> Parsed:
     prefix = raw[:3].hex()
     kind = next((kind for kind in _KINDS if rules.get(kind) == prefix), None)
     if kind is not None:
-        return Parsed(text, kind, raw[:-4], None, _CONTRACT if kind == "contract" else ())
+        return Parsed(text, kind, raw[3:-4], None, _CONTRACT if kind == "contract" else ())
     if prefix == rules.get("rollup"):
         raise Bad("not_payable", "This is a rollup (sr1...), not an account that can be paid.")
     raise Bad("bad_format", "The address carries the prefix of another network, or of something else than an account.")

@@ -212,3 +212,23 @@ def test_what_looks_like_an_account_but_is_something_else_is_named():
 )
 def test_the_right_checksum_alone_is_not_enough_nor_another_one(network, text):
     assert code(network, text) in {"bad_format", "bad_length", "bad_checksum", "wrong_network"}
+
+
+@pytest.mark.parametrize(
+    ("network", "text"),
+    [
+        ("tezos", "tz1Ke2h7sDdakHJQh8WX4Z372du1KChsksyU"),
+        ("nano", "nano_1111111111111111111111111111111111111111111111111111hifc8npp"),
+        ("algorand", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAY5HFKQ"),
+        ("stellar", "GAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAWHF"),
+        ("polkadot", "111111111111111111111111111111111HC1"),
+        ("siacoin", "0" * 64 + "89eb0d6a8a69"),
+        ("near", "system"),
+    ],
+)
+def test_the_zero_of_each_network_is_nobodys(network, text):
+    assert code(network, text) == "burn_address"
+
+
+def test_the_burn_account_of_tezos_is_read_with_a_warning():
+    assert notices("tezos", "tz1burnburnburnburnburnburnburjAYjjX") == {"burn_address"}
