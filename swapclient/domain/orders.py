@@ -54,6 +54,13 @@ class Order:
     doubt: str | None = None
     warnings: tuple[str, ...] = ()
 
+    @property
+    def deposit_place(self) -> str | None:
+        """Where a deposit really goes: one address with two memos (XRP, TON...) is two places."""
+        if not self.deposit_address:
+            return None
+        return f"{self.deposit_address} {self.deposit_memo}" if self.deposit_memo else self.deposit_address
+
 
 def merge(known: Order | None, said: Order) -> Order:
     """What is known after one more answer: the new word wins, silence erases nothing."""

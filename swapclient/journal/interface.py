@@ -52,8 +52,8 @@ class Journal(ABC):
         """The swap of an idempotency key."""
 
     @abstractmethod
-    async def deposit_address_used(self, address: str, *, but: str) -> str | None:
-        """Id of another swap (not ``but``) that was ever given this deposit address."""
+    async def deposit_place_used(self, place: str, *, but: str) -> str | None:
+        """Id of another swap (not ``but``) that was ever given this ``Order.deposit_place``."""
 
     @abstractmethod
     async def history(self, swap_id: str) -> tuple[Intent, Sequence[Event]]:

@@ -60,7 +60,7 @@ def add_written(connection: Connection, swap_id: str, first: int, written: Seque
             "at": iso(one.at),
             "happening": str(one.happening),
             "order_id": _cut(one.order.order_id) if one.order else None,
-            "deposit_address": _cut(one.order.deposit_address) if one.order else None,
+            "deposit_address": _cut(one.order.deposit_place) if one.order else None,
             "data": text,
         }
         for number, (one, text) in enumerate(written, first)

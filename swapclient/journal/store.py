@@ -36,7 +36,7 @@ def open_journal(url: str) -> Journal:
 class SqlJournal(Journal):
     """All work is done in one thread of its own: commits are in order, and the event loop stays free.
 
-    A caller that is cancelled does not undo its write: it is in the journal once the thread has come to it.
+    A caller that is cancelled does not undo its write: what was handed over is written, and ``close`` waits for it.
     """
 
     def __init__(self, url: str) -> None:
@@ -90,9 +90,9 @@ class SqlJournal(Journal):
 
         return await self._work(read)
 
-    async def deposit_address_used(self, address: str, *, but: str) -> str | None:
-        """Another swap that was given the address."""
-        same = events.c.deposit_address == rows.findable(address)
+    async def deposit_place_used(self, place: str, *, but: str) -> str | None:
+        """Another swap that was given the place."""
+        same = events.c.deposit_address == rows.findable(place)
         wanted = select(events.c.swap_id).where(same, events.c.swap_id != but).limit(1)
         return await self._work(lambda connection: connection.execute(wanted).scalar())
 
@@ -111,7 +111,7 @@ class SqlJournal(Journal):
 
     async def _work(self, work: Callable[[Connection], T]) -> T:
         """Run in the journal's thread, with the database's complaints in our words."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._do, work)
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, self._do, work))
 
     def _do(self, work: Callable[[Connection], T]) -> T:
         try:

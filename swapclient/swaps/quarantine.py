@@ -30,5 +30,5 @@ async def unfit(desk: Desk, intent: Intent, order: Order) -> str | None:
         return "the deposit address is in the address book as one of ours"
     if desk.provider(intent.provider).capabilities.reuses_deposit_addresses:
         return None
-    other = await desk.journal.deposit_address_used(address, but=intent.swap_id)
+    other = await desk.journal.deposit_place_used(order.deposit_place or "", but=intent.swap_id)
     return f"the deposit address was given for another swap ({other})" if other else None

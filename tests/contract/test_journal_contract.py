@@ -183,22 +183,28 @@ def test_an_unknown_swap_gets_no_events_and_has_no_history(desk):
 
 def test_a_deposit_address_is_remembered_for_ever(desk):
     first, second = intent(1), intent(2)
-    desk.record(first, event(), created(deposit_address="bc1qfirst"))
-    desk.append(first.swap_id, created(deposit_address="bc1qlater"))
+    desk.record(first, event(), created(deposit_address="bc1qfirst", deposit_memo=None))
+    desk.append(first.swap_id, created(deposit_address="bc1qlater", deposit_memo=None))
     desk.record(second, event())
-    for address in ("bc1qfirst", "bc1qlater"):
-        assert desk.deposit_address_used(address, but=second.swap_id) == first.swap_id
-        assert desk.deposit_address_used(address, but=first.swap_id) is None
-    assert desk.deposit_address_used("bc1qother", but=second.swap_id) is None
-    assert desk.deposit_address_used("", but=second.swap_id) is None
+    for place in ("bc1qfirst", "bc1qlater"):
+        assert desk.deposit_place_used(place, but=second.swap_id) == first.swap_id
+        assert desk.deposit_place_used(place, but=first.swap_id) is None
+    assert desk.deposit_place_used("bc1qother", but=second.swap_id) is None
+    assert desk.deposit_place_used("", but=second.swap_id) is None
 
 
 def test_whatever_a_provider_says_can_be_kept(desk):
-    said = {"order_id": "x" * 9000, "deposit_address": "ü" * 9000, "status": "\0\u202e", "reason": "🦄" * 99}
+    said = {
+        "order_id": "x" * 9000,
+        "deposit_address": "ü" * 9000,
+        "deposit_memo": None,
+        "status": "\0\u202e",
+        "reason": "🦄" * 99,
+    }
     desk.record(intent(), event(), created(**said))
     _, events = desk.history(intent().swap_id)
     assert events[1] == created(**said)
-    assert desk.deposit_address_used("ü" * 9000, but="another") == intent().swap_id
+    assert desk.deposit_place_used("ü" * 9000, but="another") == intent().swap_id
 
 
 def test_an_export_is_read_back_byte_for_byte(desk):

@@ -54,9 +54,9 @@ class FakeJournal(Journal):
     async def by_key(self, key: str) -> Swap | None:
         return next((self._fold(name) for name, intent in self.intents.items() if intent.key == key), None)
 
-    async def deposit_address_used(self, address: str, *, but: str) -> str | None:
+    async def deposit_place_used(self, place: str, *, but: str) -> str | None:
         for swap_id, events in self.events.items():
-            if swap_id != but and any(event.order and event.order.deposit_address == address for event in events):
+            if swap_id != but and any(event.order and event.order.deposit_place == place for event in events):
                 return swap_id
         return None
 

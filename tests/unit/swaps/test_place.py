@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from swapclient.domain.assets import Asset, Pair
 from swapclient.domain.life import State
 from swapclient.domain.quotes import RateType
 from swapclient.errors import (
@@ -22,7 +23,7 @@ from swapclient.errors import (
 from swapclient.swaps.outcome import outcome
 from swapclient.swaps.place import place
 from tests.fakes.provider import DEPOSITS
-from tests.unit.swaps.room import RECEIVE, REFUND, Room
+from tests.unit.swaps.room import RECEIVE, REFUND, USDT, Room
 
 
 def placed(room, **changes):
@@ -209,6 +210,21 @@ def test_a_deposit_address_of_another_swap_is_refused_unless_the_provider_reuses
         room.provider.make = lambda intent, make=make: make(intent, deposit_address=DEPOSITS[0])
         assert placed(room).state is State.AWAITING_DEPOSIT
         assert placed(room, number=2).state is state
+
+
+def test_one_deposit_address_with_two_memos_is_two_places():
+    room = Room()
+    make = room.provider.make
+    memos = iter(["1001", "1002", "1002"])
+    room.provider.make = lambda intent: replace(
+        make(intent, deposit_address="rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH"), deposit_memo=next(memos)
+    )
+    room.provider.on_create = lambda order: room.provider.orders.__setitem__(order.order_id, order) or order
+    xrp = Pair(Asset("XRP", "ripple", None, 6), USDT)
+    terms = {"pair": xrp, "refund_address": None}
+    assert placed(room, **terms).state is State.AWAITING_DEPOSIT
+    assert placed(room, number=2, **terms).state is State.AWAITING_DEPOSIT
+    assert placed(room, number=3, **terms).state is State.TAMPERED
 
 
 def test_an_address_of_the_address_book_is_never_a_deposit_address():
