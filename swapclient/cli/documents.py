@@ -10,9 +10,9 @@ from swapclient.clock import iso
 from swapclient.domain.money import plain
 from swapclient.domain.orders import Order
 from swapclient.domain.quotes import Quote
-from swapclient.domain.swaps import Swap
+from swapclient.domain.swaps import Event, Swap
 
-__all__ = ["quote_document", "swap_document", "warnings_document"]
+__all__ = ["event_document", "quote_document", "swap_document", "warnings_document"]
 
 
 def swap_document(swap: Swap, *, uri: str | None = None) -> dict[str, object]:
@@ -63,6 +63,16 @@ def _deposit(swap: Swap, order: Order | None, uri: str | None) -> dict[str, obje
         "amount": plain(swap.intent.give_amount),
         "deadline": _time(order.deadline),
         "uri": uri,
+    }
+
+
+def event_document(event: Event) -> dict[str, object]:
+    """One thing that happened. The order that came with it is left out: it may hold an address nobody may pay."""
+    return {
+        "at": iso(event.at),
+        "happening": str(event.happening),
+        "provider_status": event.order.status if event.order else None,
+        "detail": dict(event.detail),
     }
 
 

@@ -1,0 +1,73 @@
+"""Following on the screen: a line or a document for each change, the ids at hand for the last line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from swapclient.cli.documents import swap_document
+from swapclient.cli.drawing.swaps import change_line
+from swapclient.cli.reply import envelope
+from swapclient.cli.session import Session
+from swapclient.cli.severity import worst
+from swapclient.client import AsyncSwapClient
+from swapclient.domain.swaps import Swap
+from swapclient.errors import InFlight, SwapClientError
+from swapclient.swaps.follow import ended
+from swapclient.swaps.outcome import outcome
+
+__all__ = ["follow_on_screen", "tell"]
+
+
+async def follow_on_screen(
+    session: Session, client: AsyncSwapClient, swaps: Sequence[Swap], *, enough: Callable[[Swap], bool] = ended
+) -> SwapClientError | None:
+    """Follow to the end, telling each change; returns the worst outcome, None when every swap finished.
+
+    Each swap is told once at the start, so that even one that is over says so.
+    """
+    latest = {swap.swap_id: swap for swap in swaps}
+    _remember(session, swaps)
+
+    def changed(swap: Swap) -> None:
+        latest[swap.swap_id] = swap
+        if len(latest) == 1:
+            session.remember(swap)
+        tell(session, swap, over=enough(swap))
+
+    for swap in swaps:
+        tell(session, swap, over=enough(swap))
+    late: SwapClientError | None = None
+    try:
+        await client.watch_all(*latest, seconds=client.house.settings.timeout, on_change=changed, enough=enough)
+    except InFlight as stopped:
+        late = stopped
+    return worst([_about(session, swap, late) for swap in latest.values()])
+
+
+def tell(session: Session, swap: Swap, *, over: bool) -> None:
+    """One change: a document on one line, with the outcome beside it when it is the last; or a line of text."""
+    if session.json:
+        session.screen.document(envelope({"swap": swap_document(swap)}, outcome(swap) if over else None))
+    else:
+        session.screen.data(change_line(swap))
+        session.screen.out.flush()
+
+
+def _about(session: Session, swap: Swap, late: SwapClientError | None) -> SwapClientError | None:
+    """The swap's outcome; that we stopped watching, where it lives on."""
+    error = outcome(swap)
+    if late is None or not isinstance(error, InFlight):
+        return error
+    stopped = InFlight(late.message, hint=f"Go on with: swapclient watch {swap.swap_id}", code=late.stable_code)
+    stopped.about(swap_id=swap.swap_id, provider=swap.intent.provider, order_id=swap.order_id)
+    if session.json:
+        session.screen.document(envelope({"swap": swap_document(swap)}, stopped))
+    return stopped
+
+
+def _remember(session: Session, swaps: Sequence[Swap]) -> None:
+    """What an interrupted person must see."""
+    if len(swaps) == 1:
+        session.remember(swaps[0])
+    elif swaps:
+        session.last_known = f"swaps {', '.join(swap.swap_id for swap in swaps)}"
