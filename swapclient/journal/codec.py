@@ -22,7 +22,8 @@ def json_text(value: object) -> str:
     """The value as one line, the same at every time; amounts with every digit they came with and no exponent."""
     text = _ENCODER.encode(value)
     if _EXPONENT.search(text):
-        text = _ENCODER.encode(_written_out(msgspec.to_builtins(value, builtin_types=(Decimal,))))
+        plain = msgspec.to_builtins(value, builtin_types=(Decimal,), order="deterministic")
+        text = msgspec.json.encode(_written_out(plain))
     return text.decode()
 
 

@@ -20,6 +20,9 @@ __all__ = ["Readable", "read_damaged"]
 SMALLEST_ROW: Final = 60
 """No row of ours takes fewer bytes: so many rows at most can a file hold."""
 
+LARGEST: Final = 2**36
+"""A header that says more than 64 GiB is damaged itself."""
+
 _SWAPS: Final = "SELECT rowid, id, intent FROM swaps WHERE rowid > ? ORDER BY rowid"
 _EVENTS: Final = "SELECT rowid, swap_id, number, data FROM events WHERE rowid > ? ORDER BY rowid"
 
@@ -62,6 +65,7 @@ def _copy(path: Path, workshop: Path) -> Iterator[sqlite3.Connection]:
     with TemporaryDirectory(dir=workshop, prefix=".salvage-") as folder:
         copy = Path(folder) / "copy.db"
         shutil.copyfile(path, copy)
+        _fill_up(copy)
         log, _ = beside(path)
         if log.exists():
             shutil.copyfile(log, beside(copy)[0])
@@ -70,17 +74,32 @@ def _copy(path: Path, workshop: Path) -> Iterator[sqlite3.Connection]:
             yield connection
 
 
+def _fill_up(copy: Path) -> None:
+    """SQLite reads nothing of a file that is shorter than its header says: the missing pages become empty ones.
+
+    The header is described at https://www.sqlite.org/fileformat2.html#the_database_header
+    """
+    with copy.open("r+b") as file:
+        head = file.read(100)
+        page_size = int.from_bytes(head[16:18], "big")
+        wanted = int.from_bytes(head[28:32], "big") * (65536 if page_size == 1 else page_size)
+        if head.startswith(b"SQLite format 3\0") and copy.stat().st_size < wanted <= LARGEST:
+            file.truncate(wanted)
+
+
 def _rows(connection: sqlite3.Connection, statement: str, most: int) -> Iterator[tuple[Any, ...]]:
     """Rows without their rowid. Behind a page that cannot be read the search goes on with the next rowid."""
     last = 0
     while last <= most:
         try:
             for rowid, *rest in connection.execute(statement, (last,)):
+                if not last < rowid <= most:
+                    break  # a page of garbage: a row must be where it was looked for
                 yield tuple(rest)
                 last = rowid
+            else:
+                return
         except sqlite3.DatabaseError as error:
             if "no such table" in str(error) or "not a database" in str(error):
                 return
-            last += 1
-        else:
-            return
+        last += 1
