@@ -11,8 +11,9 @@ from swapclient.domain.money import plain
 from swapclient.domain.orders import Order
 from swapclient.domain.quotes import Quote
 from swapclient.domain.swaps import Event, Swap
+from swapclient.quoting.missing import Missing
 
-__all__ = ["event_document", "quote_document", "swap_document", "warnings_document"]
+__all__ = ["event_document", "missing_document", "quote_document", "swap_document", "warnings_document"]
 
 
 def swap_document(swap: Swap, *, uri: str | None = None) -> dict[str, object]:
@@ -90,6 +91,18 @@ def quote_document(quote: Quote, *, cost_bps: Decimal | None = None) -> dict[str
         "cost_bps": _amount(cost_bps),
         "eta_seconds": quote.eta_seconds,
         "warnings": warnings_document(quote.warnings),
+    }
+
+
+def missing_document(missing: Missing) -> dict[str, object]:
+    """One entry of ``missing``: who could not be asked, and why."""
+    bound = {"bound": plain(missing.bound)} if missing.bound is not None else {}
+    return {
+        "provider": missing.provider,
+        "code": missing.code,
+        "message": missing.message,
+        "hint": missing.hint,
+        **bound,
     }
 
 
