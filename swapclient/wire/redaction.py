@@ -27,7 +27,8 @@ _HEADER_PAIR = re.compile(
 )
 _HEADER_LINE = re.compile(rf"(^|[\r\n])((?:{_NAMES}):[ \t]*)[^\r\n]+", re.IGNORECASE)
 _QUERY = re.compile(rf"([?&;](?:{_NAMES}|token|key)=)[^&\s#'\"<>]+", re.IGNORECASE)
-_USER_INFO = re.compile(r"([a-z][a-z0-9+.-]*://)[^/\s@'\"<>]+@", re.IGNORECASE)
+# One letter of the scheme is enough; reading all of it would start anew at every letter of a long text.
+_USER_INFO = re.compile(r"([a-z0-9+.-]://)[^/\s@'\"<>]+@", re.IGNORECASE)
 
 _LOGGERS = ("httpx", "httpcore", "swapclient")
 _CHILDREN = ("httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy", "httpcore.socks")
