@@ -28,7 +28,8 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
     perhaps = secret.maybe(text)
     if perhaps and not (text.startswith("0x") and others) and candidates.unchecked(text):
         return secret.error(perhaps, network.name, asset, others)
-    if others:
+    own = bad.code == "bad_checksum" and candidates.unchecked(text)  # elsewhere any number of its length would do
+    if others and not own:
         return error(
             "wrong_network", _other(network, others), _advice(asset, others) + (_MAYBE_KEY if perhaps else ""), others
         )

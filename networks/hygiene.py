@@ -1,6 +1,7 @@
 """What does not belong into an address: white space, invisible characters, look-alike letters.
 
 Only white space at both ends is taken off, and that is said; everything else is refused and named by its code point.
+The blanks that Nimiq's wallets write after every fourth character are part of its format, and no other network's.
 """
 
 from .errors import AddressError
@@ -9,6 +10,7 @@ from .parsed import Notice
 LIMIT = 512  # characters; no address of any network is as long
 _TRIMMED = Notice("trimmed", "White space around the address was taken off.")
 _HUGE = 100_000  # a paste this long is not searched any more
+_GROUP, _GROUPS = 4, 9  # of Nimiq: NQ07 0000 ...
 
 
 def plain(text: object) -> bool:
@@ -26,7 +28,8 @@ def clean(text: object, network: str, asset: str | None = None) -> tuple[str, tu
         raise no("bad_format", "An address is text.")
     if len(text) > _HUGE:
         raise no("bad_length", f"This text has {len(text)} characters: it is no address.")
-    inner = text.strip()
+    trimmed = text.strip()
+    inner = _ungrouped(trimmed)
     if not inner:
         raise no("bad_format", "There is no address: the text is empty.")
     for place, letter in enumerate(inner):
@@ -41,7 +44,14 @@ def clean(text: object, network: str, asset: str | None = None) -> tuple[str, tu
             )
     if len(inner) > LIMIT:
         raise no("bad_length", f"This text has {len(inner)} characters: no address is as long.")
-    return inner, (() if inner == text else (_TRIMMED,))
+    return inner, (() if trimmed == text else (_TRIMMED,))
+
+
+def _ungrouped(text: str) -> str:
+    """A Nimiq address without its blanks, any other text as it is."""
+    groups = text.split(" ")
+    whole = len(groups) == _GROUPS and all(len(group) == _GROUP and group.isalnum() for group in groups)
+    return "".join(groups) if whole and text.isascii() and text[:2].upper() == "NQ" else text
 
 
 def _name(letter: str) -> str:

@@ -9,6 +9,7 @@ https://docs.cosmos.network/main/build/spec/addresses/bech32
 
 from collections.abc import Callable
 from functools import reduce
+from hashlib import sha256
 from operator import getitem, xor
 
 from ..cautions import CONTRACT
@@ -21,6 +22,18 @@ _CHECK = 6  # letters
 _LIMIT = 160  # characters that are worth reading to say what they are: public keys are long
 _SHORT = 20
 _ROLES = ("valoper", "valcons", "pub", "valoperpub", "valconspub")
+_MODULES = frozenset(
+    sha256(name.encode()).digest()[:_SHORT]
+    for name in (
+        "gov",
+        "mint",
+        "distribution",
+        "fee_collector",
+        "bonded_tokens_pool",
+        "not_bonded_tokens_pool",
+        "transfer",
+    )
+)
 _OLD = (Notice("old_prefix", "The chain has changed its prefix since this form of the address was in use."),)
 _HEX = 42
 _Plan = tuple[int, tuple[tuple[int, ...], ...], str, tuple[Notice, ...]]  # start, shares, kind, notices
@@ -58,7 +71,12 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
         start, shares, kind, notices = plan
         if reduce(xor, map(getitem, shares, values), start) != BECH32:
             raise Bad("bad_checksum", f"This {head} address was changed: the checksum does not fit. Copy it again.")
-        return Parsed(text, kind, to_bytes(values[:-_CHECK]), None, notices)
+        payload = to_bytes(values[:-_CHECK])
+        if payload in _MODULES:
+            raise Bad(
+                "not_payable", "This is an account of the chain itself (a module of the Cosmos SDK), not a wallet."
+            )
+        return Parsed(text, kind, payload, None, notices)
 
     return read
 

@@ -69,6 +69,21 @@ def test_roles_that_some_chains_name_otherwise_are_not_paid_either(where, text):
     assert code(where, text) == "not_payable"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cosmos10d07y265gmmuvt4z0w9aw880jnsr700j6zn9kn",
+        "cosmos1jv65s3grqf6v6jl3dp4t6c9t9rk99cd88lyufl",
+        "cosmos17xpfvakm2amg962yls6f84z3kell8c5lserqta",
+        "cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh",
+        "cosmos1tygms3xhhs3yv487phx3dw4a95jn7t7lpm470r",
+    ],
+)
+def test_accounts_of_the_chain_itself_are_not_paid(text):
+    """Governance, distribution, fees and the two staking pools, as block explorers name them."""
+    assert code("cosmos", text) == "not_payable"
+
+
 def test_the_capital_form_is_read_and_a_mixed_one_refused():
     assert networks.check("cosmos", COSMOS.upper()).text == COSMOS
     assert code("cosmos", COSMOS[:10].upper() + COSMOS[10:]) == "bad_format"

@@ -215,6 +215,25 @@ def test_nimiqs_digits_are_an_ibans():
     assert code("nimiq", text.replace("X", "W")) == "bad_format"
 
 
+def test_nimiqs_blanks_are_part_of_its_format_and_of_no_other():
+    grouped = "NQ76 7AVR EHDA N05U X7SY XB14 XJU7 8ERV GM6H"
+    address = networks.check("nimiq", grouped)
+    assert (address.text, "trimmed" in [notice.code for notice in address.warnings]) == (
+        grouped.replace(" ", ""),
+        False,
+    )
+    assert networks.check("nimiq", f"  {grouped}\n").warnings[0].code == "trimmed"
+    assert [candidate.network for candidate in networks.identify(grouped)] == ["nimiq"]
+    for wrong in (
+        grouped.replace(" ", "  ", 1),
+        grouped[:4] + grouped[5:],
+        grouped.replace(" ", "\u00a0", 1),
+        "NQ76 7AVR",
+    ):
+        assert code("nimiq", wrong) in {"bad_format", "hidden_characters"}
+    assert code("bitcoin", "1BvB MSEY stWe tqTF n5Au 4m4G Fg7x JaNV N2xx") == "bad_format"
+
+
 def test_a_validator_of_pactus_is_not_paid():
     """The addresses are the documentation's and wallet-core's."""
     assert code("pactus", "pc1p4e92hx0erqyx939crndvthvpn7qcdhefc9r6s7") == "not_payable"
