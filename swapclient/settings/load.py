@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
-from urllib.parse import urlsplit
 
 from swapclient.errors import ConfigError
 from swapclient.providers.registry import PROVIDERS, ProviderSpec
+from swapclient.settings.file import KNOWN, NUMBERS, PATHS, provider_table, read_file
+from swapclient.settings.folders import at_home, usual_folder
 from swapclient.settings.secret import find_key
 from swapclient.settings.value import ProviderSettings, Settings
+from swapclient.wire.origin import checked_base, checked_proxy
 
 __all__ = ["load"]
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-TEXTS = ("journal", "proxy", "provider", "on_created", "market_url")
-PATHS = ("data_dir", "cache_dir", "book", "receipts")
-NUMBERS = ("timeout", "deadline", "interval")
-KNOWN = (*TEXTS, *PATHS, *NUMBERS)
-PROVIDER_KNOWN = ("url", "off", "key", "key_file")
-OFF = frozenset({"1", "true", "yes", "on"})
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"", "0", "false", "no", "off"})
 
 
 def load(flags: Mapping[str, object], environ: Mapping[str, str]) -> Settings:
@@ -30,7 +25,7 @@ def load(flags: Mapping[str, object], environ: Mapping[str, str]) -> Settings:
         ConfigError: with a hint, for whatever cannot be meant.
     """
     config = flags.get("config") or environ.get("SWAPCLIENT_CONFIG")
-    file, table = _file(Path(str(config)).expanduser() if config else None)
+    file, table = read_file(at_home(str(config)) if config else None)
     found: dict[str, object] = {}
     for name in KNOWN:
         value = flags.get(name)
@@ -38,9 +33,9 @@ def load(flags: Mapping[str, object], environ: Mapping[str, str]) -> Settings:
             value = environ.get(f"SWAPCLIENT_{name.upper()}") or table.get(name)
         if value is not None:
             found[name] = _typed(name, value)
-    folders = {name: found.pop(name, None) or _default(name) for name in ("data_dir", "cache_dir")}
-    journal = found.pop("journal", None) or f"sqlite:///{folders['data_dir']}/journal.db"
-    providers = {name: _provider(spec, environ, _table(table, name)) for name, spec in PROVIDERS.items()}
+    folders = {name: found.pop(name, None) or usual_folder(name) for name in ("data_dir", "cache_dir")}
+    journal = found.pop("journal", None) or _journal_in(folders["data_dir"])
+    providers = {name: _provider(spec, environ, provider_table(table, name)) for name, spec in PROVIDERS.items()}
     settings = Settings(
         config=file,
         journal=str(journal),
@@ -52,57 +47,29 @@ def load(flags: Mapping[str, object], environ: Mapping[str, str]) -> Settings:
     return _checked(settings)
 
 
-def _file(path: Path | None) -> tuple[Path | None, Mapping[str, object]]:
-    """The settings file; the usual place may be empty, a place that was named may not."""
-    named = path is not None
-    path = path or _usual_file()
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        if named:
-            raise ConfigError(f"there is no settings file {path}", hint="Check --config.", code="no_config") from None
-        return None, {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(
-            f"the settings file {path} cannot be read: {error}", hint="It is TOML: name = value.", code="bad_config"
-        ) from None
-    _only_known(table, (*KNOWN, "providers"), str(path))
-    for name, part in (table.get("providers") or {}).items():
-        if name not in PROVIDERS:
-            _only_known({name: part}, tuple(PROVIDERS), f"[providers] of {path}")
-        _only_known(part, PROVIDER_KNOWN, f"[providers.{name}] of {path}")
-    return path, table
-
-
-def _only_known(table: object, known: tuple[str, ...], where: str) -> None:
-    """A name nobody reads is a typing error that would be found too late."""
-    if not isinstance(table, dict):
-        raise ConfigError(f"{where} must be a table", hint=f"It may hold: {', '.join(known)}.", code="bad_config")
-    for name in table:
-        if name not in known:
-            raise ConfigError(
-                f"{where} says {name!r}, which nobody reads", hint=f"Known: {', '.join(known)}.", code="unknown_setting"
-            )
-
-
-def _table(table: Mapping[str, object], name: str) -> Mapping[str, object]:
-    providers = table.get("providers")
-    part = providers.get(name) if isinstance(providers, dict) else None
-    return part if isinstance(part, dict) else {}
-
-
 def _provider(spec: ProviderSpec, environ: Mapping[str, str], table: Mapping[str, object]) -> ProviderSettings:
     url = environ.get(spec.url_variable) or str(table.get("url") or spec.default_url)
-    off = environ.get(f"{spec.name.upper()}_OFF", "").lower() in OFF or table.get("off") is True
+    off = _truth(f"{spec.name.upper()}_OFF", environ) or table.get("off") is True
     return ProviderSettings(
-        url=_url(url, spec.url_variable), key=find_key(spec.key_variable, environ, table) if not off else None, off=off
+        url=checked_base(url, provider=spec.name),
+        key=find_key(spec.key_variable, environ, table) if not off else None,
+        off=off,
     )
+
+
+def _truth(variable: str, environ: Mapping[str, str]) -> bool:
+    word = environ.get(variable, "").strip().lower()
+    if word not in YES | NO:
+        raise ConfigError(
+            f"{variable} is neither yes nor no", hint=f"Set {variable}=1 or leave it out.", code="bad_setting"
+        )
+    return word in YES
 
 
 def _typed(name: str, value: object) -> object:
     """The value as what its name means."""
     if name in PATHS:
-        return Path(str(value)).expanduser()
+        return at_home(str(value))
     if name in NUMBERS:
         try:
             number = float(str(value))
@@ -114,22 +81,6 @@ def _typed(name: str, value: object) -> object:
     return str(value)
 
 
-def _url(url: str, where: str) -> str:
-    """https, or plain http to this machine only."""
-    try:
-        parts = urlsplit(url)
-        good = bool(parts.hostname) and (
-            parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-        )
-    except ValueError:
-        good = False
-    if not good:
-        raise ConfigError(
-            f"{where} is no https address", hint="Plain http is allowed to this machine only.", code="bad_url"
-        )
-    return url
-
-
 def _checked(settings: Settings) -> Settings:
     if settings.provider and settings.provider not in PROVIDERS:
         raise ConfigError(
@@ -137,23 +88,17 @@ def _checked(settings: Settings) -> Settings:
             hint=f"There are: {', '.join(PROVIDERS)}.",
             code="unknown_provider",
         )
-    if settings.proxy and urlsplit(settings.proxy).scheme not in {"http", "https", "socks5", "socks5h"}:
-        raise ConfigError(
-            "the proxy is no http, https or socks5 address", hint="socks5://127.0.0.1:9050", code="bad_proxy"
-        )
+    if settings.proxy:
+        checked_proxy(settings.proxy, provider="every provider")
     if settings.market_url:
-        _url(settings.market_url, "market_url")
+        checked_base(settings.market_url, provider="the markets")
     return settings
 
 
-def _default(name: str) -> Path:
-    import platformdirs  # noqa: PLC0415 - asked only where nothing was said
-
-    find = platformdirs.user_data_path if name == "data_dir" else platformdirs.user_cache_path
-    return find("swapclient", appauthor=False)
-
-
-def _usual_file() -> Path:
-    import platformdirs  # noqa: PLC0415 - as above
-
-    return platformdirs.user_config_path("swapclient", appauthor=False) / "swapclient.toml"
+def _journal_in(folder: object) -> str:
+    """The usual journal's URL. Nothing in a URL's path needs escaping but what would end it."""
+    if "?" in str(folder):
+        raise ConfigError(
+            f"the folder {folder} cannot be named in a database URL", hint="Name one without a ?.", code="bad_setting"
+        )
+    return f"sqlite:///{folder}/journal.db"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 from swapclient.errors import ConfigError
+from swapclient.settings.folders import at_home
 
 __all__ = ["Secret", "find_key"]
+
+LONGEST = 4096
+"""No key is that long: such a file is another one."""
 
 
 class Secret:
@@ -39,11 +44,11 @@ def find_key(variable: str, environ: Mapping[str, str], table: Mapping[str, obje
     Raises:
         ConfigError: a key file is missing, empty or readable by others; the keyring cannot be asked.
     """
-    if variable in environ:
+    if environ.get(variable):
         return _checked(environ[variable].strip(), variable)
     file = environ.get(f"{variable}_FILE") or table.get("key_file")
     if file:
-        return _from_file(Path(str(file)).expanduser())
+        return _from_file(at_home(str(file)))
     if table.get("key") == "keyring":
         return _from_keyring(variable)
     if "key" in table:
@@ -58,11 +63,12 @@ def find_key(variable: str, environ: Mapping[str, str], table: Mapping[str, obje
 def _from_file(path: Path) -> Secret:
     """The one line of a key file."""
     try:
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise ConfigError(
-                f"the key file {path} can be read by others", hint=f"Run: chmod 600 {path}", code="key_file_open"
-            )
-        text = path.read_text(encoding="utf-8").strip()
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                raise ConfigError(
+                    f"the key file {path} can be read by others", hint=f"Run: chmod 600 {path}", code="key_file_open"
+                )
+            text = file.read(LONGEST + 1).decode().strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
         raise ConfigError(
@@ -73,7 +79,7 @@ def _from_file(path: Path) -> Secret:
 
 def _checked(text: str, where: str) -> Secret:
     """A key travels in a header: printable ASCII without blanks."""
-    if not text or not text.isascii() or not text.isprintable() or " " in text:
+    if not text or len(text) >= LONGEST or not text.isascii() or not text.isprintable() or " " in text:
         raise ConfigError(
             f"the key in {where} is {'empty' if not text else 'not a key'}",
             hint="Copy it again from the provider's partner page.",

@@ -24,14 +24,14 @@ class ProviderSettings:
 class Settings:
     """Everything a run needs to know.
 
-    ``journal`` is a database URL. ``provider`` pins one provider. ``timeout`` is how many seconds to follow (None: no
-    limit), ``deadline`` how many to wait for quotes, ``interval`` the shortest pause between two looks. ``data_dir``
-    and ``cache_dir`` are ours alone (0700). ``book`` lists addresses of our own, one a line. ``market_url`` stands in
-    for every public market (the sandbox). ``receipts`` is a second folder, and ``on_created`` a command, that are told
-    of every new order.
+    ``journal`` is a database URL, hidden as ``proxy`` is: both may hold a password. ``provider`` pins one provider.
+    ``timeout`` is how many seconds to follow (None: no limit), ``deadline`` how many to wait for quotes, ``interval``
+    the shortest pause between two looks. ``data_dir`` and ``cache_dir`` are ours alone (0700). ``book`` lists addresses
+    of our own, one a line. ``market_url`` stands in for every public market (the sandbox). ``receipts`` is a second
+    folder, and ``on_created`` a command, that are told of every new order.
     """
 
-    journal: str
+    journal: str = field(repr=False)
     data_dir: Path
     cache_dir: Path
     config: Path | None = None
