@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 from swapclient.errors import UsageError
 
 __all__ = ["write_new"]
+
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
+"""What a file system without hard links says (FAT, some network shares)."""
 
 
 def write_new(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -38,7 +42,14 @@ def write_new(path: Path, content: bytes, *, force: bool = False) -> None:
 
 def _put(beside: Path, path: Path, *, force: bool) -> None:
     """A link is made only where there is nothing yet; a rename takes the place of what is there."""
-    if force:
-        beside.replace(path)
-    else:
-        os.link(beside, path)
+    if not force:
+        try:
+            os.link(beside, path)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+        else:
+            return
+        if path.exists():
+            raise FileExistsError(path)
+    beside.replace(path)

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Final, cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from swapclient import __version__
 from swapclient.cli.session import Session
@@ -50,6 +51,11 @@ class Lazy(click.Group):
             return None
         module = import_module(f"swapclient.cli.commands.{cmd_name.replace('-', '_')}_")
         return cast("click.Command", module.command)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Verbs and options for the shell, which asks at every key: nothing is imported but the table."""
+        verbs = [CompletionItem(name, help=line) for name, line in VERBS.items() if name.startswith(incomplete)]
+        return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """The table, without importing anything."""
