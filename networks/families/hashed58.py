@@ -46,7 +46,7 @@ def heads(rules: Rules) -> tuple[str, ...]:
 
 def _read(text: str, versions: dict[bytes, str], hashed: Callable[[bytes], bytes]) -> Parsed:
     if len(text) not in _LENGTHS:
-        if len(text) == _PUBLIC_KEY:
+        if len(text) == _PUBLIC_KEY and _fits(text, hashed):
             raise Bad("not_payable", "This is a public key; wallets and services pay to addresses.")
         raise Bad("bad_length", f"No address of this network has {len(text)} characters.")
     try:
@@ -59,6 +59,14 @@ def _read(text: str, versions: dict[bytes, str], hashed: Callable[[bytes], bytes
     if kind is None:
         raise Bad("wrong_network", "The version bytes of this address are another network's.")
     return Parsed(text, kind, body[-_HASH:])
+
+
+def _fits(text: str, hashed: Callable[[bytes], bytes]) -> bool:
+    try:
+        base58.decode_check(text, hashed=hashed)
+    except ValueError:
+        return False
+    return True
 
 
 def _checksum(name: str) -> Callable[[bytes], bytes]:

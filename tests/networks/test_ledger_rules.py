@@ -8,7 +8,7 @@ import pytest
 
 import networks
 from networks.codec import base32, base58, bech32
-from networks.families import filecoin, hedera
+from networks.families import filecoin, hashed58, hedera
 
 VECTORS = Path(__file__).parent / "vectors"
 HIP15 = json.loads((VECTORS / "hip15.json").read_text())
@@ -232,3 +232,9 @@ def test_the_zero_of_each_network_is_nobodys(network, text):
 
 def test_the_burn_account_of_tezos_is_read_with_a_warning():
     assert notices("tezos", "tz1burnburnburnburnburnburnburjAYjjX") == {"burn_address"}
+
+
+def test_a_bare_key_of_decred_is_told_from_what_only_has_its_length():
+    hashed = hashed58._checksum("blake256")
+    assert code("decred", base58.encode_check(b"\x13\x86\2" + bytes(range(32)), hashed=hashed)) == "not_payable"
+    assert code("decred", "ak_2p5878zbFhxnrm7meL7TmqwtvBaqcBddyp5eGzZbovZ5FeVfcw") == "wrong_network"
