@@ -51,7 +51,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def _quiet(_swap: Swap) -> None:
+def _quiet(_told: object) -> None:
     """Nobody asked to be told."""
 
 
@@ -192,13 +192,26 @@ class AsyncSwapClient:
         """
         return (await standing(self.house.journal, wanted))[1] if wanted.key else None
 
-    async def accept(self, wanted: Wish, found: Offer, *, on_problem: Callable[[str], None] = _log.warning) -> Swap:
+    async def accept(
+        self,
+        wanted: Wish,
+        found: Offer,
+        *,
+        on_attempt: Callable[[Intent], None] = _quiet,
+        on_problem: Callable[[str], None] = _log.warning,
+    ) -> Swap:
         """Place with the best acceptable quote; after a clear no, with the next.
 
-        ``on_problem`` is told of a receipt that could not be given; the order stands all the same.
+        ``on_attempt`` is told of each intent before anything is sent for it, so that whoever is interrupted knows our
+        id; ``on_problem`` of a receipt that could not be given: the order stands all the same.
         """
-        quotes = found.accepted(self.house.clock)
-        swap, _ = await place_best(self.house.desk, wanted, quotes, sandbox=self.house.settings.sandbox)
+        swap, _ = await place_best(
+            self.house.desk,
+            wanted,
+            found.accepted(self.house.clock),
+            sandbox=self.house.settings.sandbox,
+            on_attempt=on_attempt,
+        )
         for problem in await self._receipts(swap):
             on_problem(problem)
         return swap

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
 
 import click
 
@@ -26,8 +25,7 @@ def run(argv: Sequence[str]) -> int:
 
     session = Session(json="--json" in argv)
     screen = session.screen
-    with ExitStack() as exits:
-        session.exits = exits
+    with session.exits:
         try:
             answer = swapclient.main(args=list(argv), prog_name="swapclient", standalone_mode=False, obj=session)
             return _deliver(answer, session, screen)

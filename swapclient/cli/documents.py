@@ -11,9 +11,17 @@ from swapclient.domain.money import plain
 from swapclient.domain.orders import Order
 from swapclient.domain.quotes import Quote
 from swapclient.domain.swaps import Event, Swap
+from swapclient.quoting.choose import Judged
 from swapclient.quoting.missing import Missing
 
-__all__ = ["event_document", "missing_document", "quote_document", "swap_document", "warnings_document"]
+__all__ = [
+    "event_document",
+    "missing_document",
+    "quote_document",
+    "quotes_document",
+    "swap_document",
+    "warnings_document",
+]
 
 
 def swap_document(swap: Swap, *, uri: str | None = None) -> dict[str, object]:
@@ -103,6 +111,20 @@ def missing_document(missing: Missing) -> dict[str, object]:
         "message": missing.message,
         "hint": missing.hint,
         **bound,
+    }
+
+
+def quotes_document(judged: Sequence[Judged], missing: Sequence[Missing]) -> dict[str, object]:
+    """``quotes``, each with the guard's word on its price, and ``missing``."""
+    return {
+        "quotes": [
+            {
+                **quote_document(quote, cost_bps=decision.cost_bps),
+                "guard": {"verdict": str(decision.verdict), "code": decision.code, "reason": decision.reason},
+            }
+            for quote, decision in judged
+        ],
+        "missing": [missing_document(one) for one in missing],
     }
 
 

@@ -11,11 +11,11 @@ from swapclient.cli.session import Session
 from swapclient.cli.severity import worst
 from swapclient.client import AsyncSwapClient
 from swapclient.domain.swaps import Swap
-from swapclient.errors import InFlight, SwapClientError
+from swapclient.errors import ActionRequired, InFlight, SwapClientError
 from swapclient.swaps.follow import ended
 from swapclient.swaps.outcome import outcome
 
-__all__ = ["follow_on_screen", "tell"]
+__all__ = ["ending", "follow_on_screen", "pursue", "tell"]
 
 
 async def follow_on_screen(
@@ -25,6 +25,23 @@ async def follow_on_screen(
 
     Each swap is told once at the start, so that even one that is over says so.
     """
+    for swap in swaps:
+        tell(session, swap, over=enough(swap))
+    latest, late = await pursue(
+        session, client, swaps, lambda swap: tell(session, swap, over=enough(swap)), enough=enough
+    )
+    return worst([_told_late(session, swap, ending(swap, late)) for swap in latest])
+
+
+async def pursue(
+    session: Session,
+    client: AsyncSwapClient,
+    swaps: Sequence[Swap],
+    told: Callable[[Swap], None],
+    *,
+    enough: Callable[[Swap], bool] = ended,
+) -> tuple[list[Swap], InFlight | None]:
+    """Follow, with the ids at hand for an interrupted person; returns the swaps and whether the time was over first."""
     latest = {swap.swap_id: swap for swap in swaps}
     _remember(session, swaps)
 
@@ -32,16 +49,13 @@ async def follow_on_screen(
         latest[swap.swap_id] = swap
         if len(latest) == 1:
             session.remember(swap)
-        tell(session, swap, over=enough(swap))
+        told(swap)
 
-    for swap in swaps:
-        tell(session, swap, over=enough(swap))
-    late: SwapClientError | None = None
     try:
         await client.watch_all(*latest, seconds=client.house.settings.timeout, on_change=changed, enough=enough)
     except InFlight as stopped:
-        late = stopped
-    return worst([_about(session, swap, late) for swap in latest.values()])
+        return list(latest.values()), stopped
+    return list(latest.values()), None
 
 
 def tell(session: Session, swap: Swap, *, over: bool) -> None:
@@ -51,18 +65,25 @@ def tell(session: Session, swap: Swap, *, over: bool) -> None:
     else:
         session.screen.data(change_line(swap))
         session.screen.out.flush()
+        needed = outcome(swap)
+        if isinstance(needed, ActionRequired):
+            session.screen.say(f"note: {needed.hint}")
 
 
-def _about(session: Session, swap: Swap, late: SwapClientError | None) -> SwapClientError | None:
+def ending(swap: Swap, late: InFlight | None) -> SwapClientError | None:
     """The swap's outcome; that we stopped watching, where it lives on."""
     error = outcome(swap)
     if late is None or not isinstance(error, InFlight):
         return error
     stopped = InFlight(late.message, hint=f"Go on with: swapclient watch {swap.swap_id}", code=late.stable_code)
-    stopped.about(swap_id=swap.swap_id, provider=swap.intent.provider, order_id=swap.order_id)
-    if session.json:
-        session.screen.document(envelope({"swap": swap_document(swap)}, stopped))
-    return stopped
+    return stopped.about(swap_id=swap.swap_id, provider=swap.intent.provider, order_id=swap.order_id)
+
+
+def _told_late(session: Session, swap: Swap, error: SwapClientError | None) -> SwapClientError | None:
+    """That the time was over is the last document of its swap."""
+    if session.json and error and error.stable_code == "still_watching":
+        session.screen.document(envelope({"swap": swap_document(swap)}, error))
+    return error
 
 
 def _remember(session: Session, swaps: Sequence[Swap]) -> None:

@@ -11,7 +11,9 @@ from click.shell_completion import CompletionItem
 from swapclient import __version__
 from swapclient.cli.session import Session
 
-__all__ = ["VERBS", "swapclient"]
+__all__ = ["PLAY_MONEY", "VERBS", "swapclient"]
+
+PLAY_MONEY: Final = "SANDBOX - play money: nothing here is real, send nothing to any address"
 
 VERBS: Final = {
     "demo": "The whole flow on the built-in sandbox: no key, no internet.",
@@ -76,4 +78,6 @@ def swapclient(session: Session, *, sandbox: bool) -> None:
     swapclient swap BTC USDT:tron -a 0.5 --to T...   do it
     swapclient validate USDT:tron T...               is this address right?
     """  # noqa: D301 - \b is click's mark
-    session.sandbox = session.sandbox or sandbox
+    session.sandbox = sandbox
+    if sandbox and not session.json:
+        session.screen.say(PLAY_MONEY)

@@ -16,10 +16,9 @@ __all__ = ["Screen"]
 class Screen:
     """Two streams. rich is imported when something is drawn with it, and colours only a terminal without NO_COLOR."""
 
-    def __init__(self, out: TextIO | None = None, err: TextIO | None = None, *, mark: str = "") -> None:
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self.out = out or sys.stdout
         self.err = err or sys.stderr
-        self.mark = mark
 
     def document(self, document: dict[str, object]) -> None:
         """One JSON document on one line of stdout."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from swapclient.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from contextlib import ExitStack
-
     from swapclient.client import AsyncSwapClient
-    from swapclient.domain.swaps import Swap
+    from swapclient.domain.swaps import Intent, Swap
     from swapclient.settings import Settings
 
 __all__ = ["Session"]
@@ -38,7 +37,7 @@ class Session:
     flags: dict[str, object] = field(default_factory=dict)
     environ: dict[str, str] = field(default_factory=lambda: dict(os.environ))
     last_known: str = ""
-    exits: ExitStack | None = None
+    exits: ExitStack = field(default_factory=ExitStack)
     screen: Screen = field(default_factory=Screen)
 
     @property
@@ -51,8 +50,16 @@ class Session:
         order = f", order {swap.order_id} at {swap.intent.provider}" if swap.order_id else ""
         self.last_known = f"swap {swap.swap_id}{order}"
 
+    def creating(self, intent: Intent) -> None:
+        """Keep our id before anything is sent: the answer may never come."""
+        self.last_known = f"swap {intent.swap_id} was being created at {intent.provider}: see swapclient reconcile"
+
     def settings(self) -> Settings:
-        """Flags over environment over file over defaults."""
+        """Flags over environment over file over defaults; in the sandbox all of them are its own."""
+        if self.sandbox and "sandbox" not in self.flags:
+            from swapclient.cli.play import begin  # noqa: PLC0415 - only who plays pays for the sandbox
+
+            begin(self)
         from swapclient.settings import load  # noqa: PLC0415 - `--version` needs no settings
 
         return load(self.flags, self.environ)
