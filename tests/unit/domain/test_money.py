@@ -55,7 +55,9 @@ def test_a_float_never_becomes_an_amount(value):
         money.exact(value)
 
 
-@pytest.mark.parametrize("value", ["NaN", "Infinity", "-1", "1e400000", "1e-400000", "0e-999999", "9" * 500, "1_0", "", "٣", -1])
+@pytest.mark.parametrize(
+    "value", ["NaN", "Infinity", "-1", "1e400000", "1e-400000", "0e-999999", "9" * 500, "1_0", "", "٣", -1]
+)
 def test_a_number_no_coin_can_have_is_refused(value):
     with pytest.raises(ValueError, match="amount"):
         money.exact(value)
