@@ -20,6 +20,7 @@ from swapclient.cli.schema import schema_text
 from swapclient.domain.swaps import Swap
 from swapclient.quoting.policy import Policy
 from swapclient.sandbox import Box
+from tests.cli.clocks import Hurried
 
 TO = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
 REFUND = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
@@ -99,6 +100,14 @@ def cli(bare: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
         return Run(left, said.out, said.err)
 
     return call
+
+
+@pytest.fixture
+def hurried(box: Box, monkeypatch: pytest.MonkeyPatch) -> Hurried:
+    """Commands of this test wait on a clock that puts the sandbox's ahead."""
+    clock = Hurried(box)
+    monkeypatch.setattr("swapclient.wiring.SystemClock", lambda: clock)
+    return clock
 
 
 @pytest.fixture

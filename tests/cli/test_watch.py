@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from datetime import UTC, datetime
 
 import pytest
 
@@ -13,31 +12,6 @@ from swapclient import SwapClient
 from swapclient.cli.severity import worst
 from swapclient.domain.life import State
 from swapclient.errors import ActionRequired, EndedWithoutSuccess, InFlight, OutcomeUnknown, Tampered, UsageError
-
-
-class Hurried:
-    """The machine's clock, but to wait is to put the sandbox's clock ahead."""
-
-    def __init__(self, box):
-        self._box = box
-        self._slept = 0.0
-
-    def now(self):
-        return datetime.now(UTC)
-
-    def monotonic(self):
-        return self._slept
-
-    async def sleep(self, seconds):
-        self._slept += seconds
-        self._box.control.advance(seconds)
-
-
-@pytest.fixture
-def hurried(box, monkeypatch):
-    clock = Hurried(box)
-    monkeypatch.setattr("swapclient.wiring.SystemClock", lambda: clock)
-    return clock
 
 
 def states(documents):
