@@ -38,6 +38,7 @@ from swapclient.swaps.follow import Follower, ended, follow
 from swapclient.swaps.idempotency import standing
 from swapclient.swaps.observe import look
 from swapclient.swaps.offers import Offer, offer
+from swapclient.swaps.parts import Parts, in_parts
 from swapclient.swaps.reconcile import abandon, adopt, reconcile
 from swapclient.swaps.support import support_text
 from swapclient.swaps.terms import wish
@@ -128,6 +129,25 @@ class AsyncSwapClient:
     async def offers_for(self, wanted: Wish, policy: Policy | None = None) -> Offer:
         """The same for a checked wish."""
         return await self._offer(wanted.request(), policy)
+
+    async def parts_for(self, wanted: Wish, parts_max: int, policy: Policy | None = None) -> Parts:
+        """A checked wish in as few swaps as one provider takes it in; creates nothing. Accept each part by itself.
+
+        Raises:
+            GuardRefused: no number of parts fits, or the price of one is refused.
+            ProviderRefused, Unavailable: nobody made quotes.
+        """
+        house = self.house
+        return await in_parts(
+            house.asked(),
+            house.sources,
+            wanted,
+            policy=policy or Policy(),
+            parts_max=parts_max,
+            clock=house.clock,
+            chance=house.chance,
+            deadline=house.settings.deadline,
+        )
 
     async def _offer(self, request: QuoteRequest, policy: Policy | None) -> Offer:
         house = self.house
@@ -350,6 +370,7 @@ class SwapClient:
     quote = _blocking(AsyncSwapClient.quote)
     offers = _blocking(AsyncSwapClient.offers)
     offers_for = _blocking(AsyncSwapClient.offers_for)
+    parts_for = _blocking(AsyncSwapClient.parts_for)
     swap = _blocking(AsyncSwapClient.swap)
     standing = _blocking(AsyncSwapClient.standing)
     accept = _blocking(AsyncSwapClient.accept)

@@ -38,6 +38,10 @@ class Screen:
         self.err.write(text + "\n")
         self.err.flush()
 
+    def warn(self, text: str) -> None:
+        """A line for people about what went wrong beside the main thing."""
+        self.say(f"warning: {text}")
+
     def draw(self, drawing: RenderableType) -> None:
         """Something of rich's, on stdout."""
         self.console().print(drawing)

@@ -20,9 +20,11 @@ def pause(swap: Swap, quiet: int, chance: Chance, *, shortest: float = SHORTEST)
     """Seconds to wait after ``quiet`` looks in a row that brought nothing new.
 
     Short while things move, longer while nothing does; an order whose life is over but may be revived is looked at
-    slowly. ``shortest`` lets a caller ask more or less often; the growth and the jitter stay.
+    slowly. ``shortest`` lets a caller ask more or less often: below :data:`SHORTEST` every pause shrinks with it; the
+    growth and the jitter stay.
     """
-    first = _FIRST.get(swap.state, LONGEST)
-    longest = max(LONGEST, shortest)
+    pace = min(shortest / SHORTEST, 1.0)
+    first = _FIRST.get(swap.state, LONGEST) * pace
+    longest = max(LONGEST * pace, shortest)
     calm = min(max(first * GROWTH ** min(quiet, 20), shortest), longest)
     return calm * chance.uniform(1 - JITTER, 1 + JITTER)
