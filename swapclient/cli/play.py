@@ -11,7 +11,7 @@ from swapclient.errors import ConfigError, UsageError
 from swapclient.providers.registry import PROVIDERS
 from swapclient.sandbox import Box
 
-__all__ = ["begin", "folder", "play"]
+__all__ = ["begin", "folder", "play", "silenced"]
 
 _KEPT: Final = frozenset({"SWAPCLIENT_TIMEOUT", "SWAPCLIENT_INTERVAL", "SWAPCLIENT_DEADLINE", "SWAPCLIENT_PROVIDER"})
 _REFUSED: Final = ("journal", "config", "proxy")
@@ -73,15 +73,19 @@ def folder(environ: Mapping[str, str]) -> Path:
 def _environ(real: Mapping[str, str], box: Mapping[str, str], home: Path) -> dict[str, str]:
     """Nothing of the real environment that names a key, an address, a file or a command; all others are off."""
     off = {f"{name.upper()}_OFF" for name in PROVIDERS}
-    silent = {f"{spec.name.upper()}_OFF": "1" for spec in PROVIDERS.values() if spec.url_variable not in box}
     return {
         **{name: value for name, value in real.items() if name in _KEPT | off},
         **box,
-        **silent,
+        **silenced(box),
         "SWAPCLIENT_CONFIG": str(home / "settings.toml"),
         "SWAPCLIENT_DATA_DIR": str(home),
         "SWAPCLIENT_CACHE_DIR": str(home / "cache"),
     }
+
+
+def silenced(box: Mapping[str, str]) -> dict[str, str]:
+    """What switches off every provider that the sandbox does not speak for."""
+    return {f"{spec.name.upper()}_OFF": "1" for spec in PROVIDERS.values() if spec.url_variable not in box}
 
 
 def _usual() -> Path:
