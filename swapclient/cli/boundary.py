@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import click
 
-from swapclient.cli.reply import Reply, envelope
 from swapclient.cli.screen import Screen
 from swapclient.cli.session import Session
 from swapclient.errors import SwapClientError, UsageError
@@ -41,6 +40,8 @@ def run(argv: Sequence[str]) -> int:
 
 def _deliver(answer: object, session: Session, screen: Screen) -> int:
     """Print a command's reply."""
+    from swapclient.cli.reply import Reply, envelope  # noqa: PLC0415 - `--version` and `--help` reply nothing
+
     if not isinstance(answer, Reply):
         return answer if isinstance(answer, int) else 0
     if answer.raw is not None:
@@ -58,6 +59,8 @@ def _deliver(answer: object, session: Session, screen: Screen) -> int:
 def _fail(error: SwapClientError, session: Session, screen: Screen) -> int:
     """Print an error that left nothing else to show."""
     if session.json:
+        from swapclient.cli.reply import envelope  # noqa: PLC0415 - as above
+
         screen.document(envelope({}, error))
     _explain(error, session, screen)
     return error.exit_code
@@ -99,6 +102,8 @@ def _interrupted(session: Session, screen: Screen) -> int:
     screen.out.flush()
     screen.say()
     if session.json:
+        from swapclient.cli.reply import envelope  # noqa: PLC0415 - as above
+
         said = SwapClientError("interrupted", hint="Go on with: swapclient watch", code="interrupted")
         screen.document(envelope({}, said.about(last_known=session.last_known) if session.last_known else said))
     screen.say(f"interrupted; {session.last_known or 'nothing was created'}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -22,6 +21,8 @@ class Screen:
 
     def document(self, document: dict[str, object]) -> None:
         """One JSON document on one line of stdout."""
+        import json  # noqa: PLC0415 - only who is asked for documents pays for it
+
         self.out.write(json.dumps(document, ensure_ascii=False) + "\n")
         self.out.flush()
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from swapclient.cli.screen import Screen
@@ -21,38 +20,38 @@ __all__ = ["Session"]
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
 class Session:
-    """One run of the program.
+    """One run of the program. A plain class: a dataclass would take as long to make as all of `--version`.
 
     ``flags`` are the options that were given, by the names of the settings. ``last_known`` is what an interrupted
     person must see on the last line: our id and the provider's. ``exits`` is closed when the run ends (the sandbox).
     ``screen`` is for what must be said while a command still works; its answer is a Reply.
     """
 
-    json: bool = False
-    yes: bool = False
-    sandbox: bool = False
-    verbose: bool = False
-    flags: dict[str, object] = field(default_factory=dict)
-    environ: dict[str, str] = field(default_factory=lambda: dict(os.environ))
-    last_known: str = ""
-    exits: ExitStack = field(default_factory=ExitStack)
-    screen: Screen = field(default_factory=Screen)
+    def __init__(self, *, json: bool = False, environ: dict[str, str] | None = None) -> None:
+        self.json = json
+        self.yes = False
+        self.sandbox = False
+        self.verbose = False
+        self.flags: dict[str, object] = {}
+        self.environ = dict(os.environ) if environ is None else environ
+        self.last_known = ""
+        self.exits = ExitStack()
+        self.screen = Screen()
 
     @property
     def asks(self) -> bool:
         """Whether a person can be asked: a terminal on both ends, no ``--yes`` and no ``--json``."""
         return not self.json and not self.yes and sys.stdin.isatty() and sys.stderr.isatty()
 
-    def remember(self, swap: Swap) -> None:
-        """Keep the ids for the last line of an interrupted run."""
-        order = f", order {swap.order_id} at {swap.intent.provider}" if swap.order_id else ""
-        self.last_known = f"swap {swap.swap_id}{order}"
-
-    def creating(self, intent: Intent) -> None:
-        """Keep our id before anything is sent: the answer may never come."""
-        self.last_known = f"swap {intent.swap_id} was being created at {intent.provider}: see swapclient reconcile"
+    def remember(self, *swaps: Swap) -> None:
+        """Keep the ids for the last line of an interrupted run: both of them for one swap, ours for several."""
+        if len(swaps) == 1:
+            (swap,) = swaps
+            order = f", order {swap.order_id} at {swap.intent.provider}" if swap.order_id else ""
+            self.last_known = f"swap {swap.swap_id}{order}"
+        elif swaps:
+            self.last_known = f"swaps {', '.join(swap.swap_id for swap in swaps)}"
 
     def settings(self) -> Settings:
         """Flags over environment over file over defaults; in the sandbox all of them are its own."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import networks
 from swapclient.domain.assets import Asset, Pair
+from swapclient.domain.refusing import refused
 from swapclient.errors import InputRefused
 
-__all__ = ["address", "asset", "pair", "refused"]
+__all__ = ["address", "asset", "pair"]
 
 
 def asset(word: str) -> Asset:
@@ -44,14 +45,3 @@ def address(of: Asset, text: str, memo: str | None) -> networks.Address:
         return networks.check(of.name, text, memo=memo)
     except networks.AddressError as error:
         raise refused(error) from None
-
-
-def refused(error: networks.AddressError) -> InputRefused:
-    """The same refusal in the house's own words."""
-    return InputRefused(
-        error.message,
-        hint=error.hint,
-        code=error.code,
-        network=error.network,
-        looks_like=list(error.looks_like),
-    )
