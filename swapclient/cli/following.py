@@ -43,7 +43,7 @@ async def pursue(
 ) -> tuple[list[Swap], InFlight | None]:
     """Follow, with the ids at hand for an interrupted person; returns the swaps and whether the time was over first."""
     latest = {swap.swap_id: swap for swap in swaps}
-    _remember(session, swaps)
+    session.remember(*swaps)
 
     def changed(swap: Swap) -> None:
         latest[swap.swap_id] = swap
@@ -84,11 +84,3 @@ def _told_late(session: Session, swap: Swap, error: SwapClientError | None) -> S
     if session.json and error and error.stable_code == "still_watching":
         session.screen.document(envelope({"swap": swap_document(swap)}, error))
     return error
-
-
-def _remember(session: Session, swaps: Sequence[Swap]) -> None:
-    """What an interrupted person must see."""
-    if len(swaps) == 1:
-        session.remember(swaps[0])
-    elif swaps:
-        session.last_known = f"swaps {', '.join(swap.swap_id for swap in swaps)}"

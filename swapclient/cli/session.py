@@ -53,6 +53,10 @@ class Session:
         elif swaps:
             self.last_known = f"swaps {', '.join(swap.swap_id for swap in swaps)}"
 
+    def creating(self, intent: Intent) -> None:
+        """Keep our id before anything is sent: the answer may never come."""
+        self.last_known = f"swap {intent.swap_id} was being created at {intent.provider}: see swapclient reconcile"
+
     def settings(self) -> Settings:
         """Flags over environment over file over defaults; in the sandbox all of them are its own."""
         if self.sandbox and "sandbox" not in self.flags:

@@ -84,3 +84,14 @@ def test_while_the_provider_is_away_nothing_is_settled_and_others_still_are(cli,
 )
 def test_options_that_contradict_each_other_are_refused(cli, home, argv):
     cli("reconcile", *argv, code=2)
+
+
+def test_an_interruption_says_which_swap_is_unsettled_still(cli, lost, box, hurried, monkeypatch):
+    box.control.scenario("maintenance", on="list", times=None)
+
+    async def interrupted(_seconds):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(hurried, "sleep", interrupted)
+    left = cli("reconcile", code=130)
+    assert left.err.splitlines()[-1] == f"interrupted; swap {lost.swap_id}"

@@ -50,8 +50,8 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
     "zsh": """
 autoload -U compinit && compinit -u -d {script}.dump
 source {script}
-compadd() {{ print -l -- "$@" }}
-_describe() {{ local name=$argv[-1]; print -l -- "${{(@P)${{argv[-3]}}}}" "${{(@P)name}}" }}
+_describe() {{ print -l -- "${{(@P)3}}" }}
+compadd() {{ print -l -- "${{(@P)5}}" }}
 words=(swapclient {words}) CURRENT=$(({place} + 1))
 _swapclient_completion
 """,
@@ -70,7 +70,7 @@ def test_a_real_shell_completes_verbs_and_options(cli, bare, monkeypatch, shell,
         pytest.skip(f"{shell} is not installed")
     script = bare / f"completion.{shell}"
     script.write_text(cli("completion", shell).out)
-    monkeypatch.setenv("PATH", f"{PROGRAM.parent}:{'/usr/bin:/bin'}")
+    monkeypatch.setenv("PATH", f"{PROGRAM.parent}:/usr/bin:/bin")
     story = COMPLETES[shell].format(script=script, words=" ".join(words), place=len(words))
     flags = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
     done = subprocess.run([where, *flags, "-c", story], capture_output=True, text=True, check=False)

@@ -47,15 +47,15 @@ def command(session: Session, *, swap_id: str | None, adopt: str | None, abandon
     _check(swap_id, adopt, reason, abandon=abandon)
 
     async def settle(client: AsyncSwapClient) -> tuple[list[Swap], list[SwapClientError | None]]:
-        swaps = [await client.get(swap_id)] if swap_id else list(await client.swaps())
+        swaps = [await client.get(swap_id)] if swap_id else _unsettled(await client.swaps())
+        session.remember(*swaps)
         if swap_id and adopt:
             return [await client.adopt(swap_id, adopt)], []
         if swap_id and abandon:
             return [await client.abandon(swap_id, reason)], []
-        wanted = swaps if swap_id else [swap for swap in swaps if swap.state in UNSETTLED]
-        if any(swap.state in UNSETTLED for swap in wanted):
+        if _unsettled(swaps):
             session.screen.say("asking; the provider's listing may take a minute or two ...")
-        both = await asyncio.gather(*(_settle(client, swap) for swap in wanted))
+        both = await asyncio.gather(*(_settle(client, swap) for swap in swaps))
         return [swap for swap, _ in both], [error for _, error in both]
 
     swaps, problems = session.work(settle)
@@ -69,6 +69,10 @@ def _check(swap_id: str | None, adopt: str | None, reason: str, *, abandon: bool
         raise UsageError("--adopt and --abandon cannot both be meant", hint="Choose one.")
     if reason and not abandon:
         raise UsageError("--reason goes with --abandon", hint="swapclient reconcile ID --abandon --reason TEXT")
+
+
+def _unsettled(swaps: Sequence[Swap]) -> list[Swap]:
+    return [swap for swap in swaps if swap.state in UNSETTLED]
 
 
 async def _settle(client: AsyncSwapClient, swap: Swap) -> tuple[Swap, SwapClientError | None]:
