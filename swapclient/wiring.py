@@ -140,7 +140,15 @@ class House:
     def _open(self, spec: ProviderSpec, own: ProviderSettings) -> Provider:
         key = own.key.reveal() if own.key else None
         door = self.door(spec.name, own.url, headers=spec.headers(key), key=key)
-        return spec.open(Access(door=door, base_url=own.url, clock=self.clock, key=key, cache_dir=self._cache()))
+        access = Access(
+            door=door,
+            base_url=own.url,
+            clock=self.clock,
+            key=key,
+            cache_dir=self._cache(),
+            signing_key=own.signing_key,
+        )
+        return spec.open(access)
 
     def _cache(self) -> Path | None:
         """The cache folder, ours alone; None where it cannot be made: then nothing is kept."""

@@ -19,7 +19,8 @@ class Access:
     """``door`` already sends the key (see ``ProviderSpec.headers``); ``key`` is here only to keep it out of errors.
 
     ``base_url`` is the door's own: lists of the real provider and of a sandbox must not be mixed up. ``cache_dir`` is
-    None where nothing is to be kept on disk.
+    None where nothing is to be kept on disk. ``signing_key`` is what the provider signs with, where it is another than
+    the one the adapter knows.
     """
 
     door: Door
@@ -27,3 +28,4 @@ class Access:
     clock: Clock
     key: str | None = field(default=None, repr=False)
     cache_dir: Path | None = None
+    signing_key: str | None = None

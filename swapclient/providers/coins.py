@@ -31,7 +31,8 @@ _NO_CONTRACT = frozenset(
 class Coin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One row of a provider's list; ``ticker`` and ``network`` are its codes, sent back exactly so.
 
-    ``memo`` is whether addresses of this coin may need one, ``memo_label`` what the provider calls it.
+    ``memo`` is whether addresses of this coin may need one, ``memo_label`` what the provider calls it. ``asset_id`` is
+    the row's own id where it is asked for by one.
     """
 
     ticker: str
@@ -40,6 +41,7 @@ class Coin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     decimals: int | None = None
     memo: bool = False
     memo_label: str = ""
+    asset_id: str = ""
     fixed: bool = True
     floating: bool = True
     warnings_from: tuple[str, ...] = ()
@@ -82,6 +84,10 @@ class Coins:
     def row(self, ticker: str, network: str) -> Coin | None:
         """The row of a pair of codes."""
         return self._rows.get((ticker, network))
+
+    def identified(self, asset_id: str) -> Coin | None:
+        """The row of an id of the provider."""
+        return next((row for row in self._rows.values() if asset_id and row.asset_id == asset_id), None)
 
     def name(self, ticker: str, network: str) -> str:
         """Our name for the codes of an order, or the codes themselves where they are not ours.

@@ -11,7 +11,8 @@ from swapclient.wire.printable import clean
 
 __all__ = ["about_the_one_asked", "checked", "fits", "told"]
 
-_ID = re.compile(r"[0-9A-Za-z_-]{4,64}")
+_ID = re.compile(r"[0-9A-Za-z_-]{4,160}")
+"""As long as a deposit address with its memo, where that is what an order is known by."""
 _IN_BODY = re.compile(rb'"(?:id|publicId)"\s*:\s*"([0-9A-Za-z_-]{4,64})"')
 
 
@@ -29,7 +30,7 @@ def checked(order_id: str, provider: str) -> str:
     if not fits(order_id):
         raise UnknownOrder(
             f"{clean(order_id, 80)!r} is no order id of {provider}",
-            hint="An order id is 4 to 64 letters, digits, - and _. See: swapclient orders",
+            hint="An order id is 4 to 160 letters, digits, - and _. See: swapclient orders",
             provider=provider,
         )
     return order_id

@@ -15,7 +15,10 @@ __all__ = ["PROVIDERS", "Access", "ProviderSpec"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderSpec:
-    """``default_url`` is the base with its version. ``key_header`` with ``key_prefix`` is how the key travels."""
+    """``default_url`` is the base with its version. ``key_header`` with ``key_prefix`` is how the key travels.
+
+    ``signing_variable`` names the public key that the provider signs with, where it does.
+    """
 
     name: str
     title: str
@@ -26,6 +29,7 @@ class ProviderSpec:
     open: Callable[[Access], Provider]
     key_header: str = ""
     key_prefix: str = ""
+    signing_variable: str = ""
 
     def headers(self, key: str | None) -> dict[str, str]:
         """What the door sends with every request."""
@@ -56,6 +60,12 @@ def _stealthex(access: Access) -> Provider:
     return StealthEx(access)
 
 
+def _near(access: Access) -> Provider:
+    from swapclient.providers.near.adapter import Near  # noqa: PLC0415 - imported when opened
+
+    return Near(access)
+
+
 PROVIDERS: Final[Mapping[str, ProviderSpec]] = MappingProxyType(
     {
         "simpleswap": ProviderSpec(
@@ -77,6 +87,17 @@ PROVIDERS: Final[Mapping[str, ProviderSpec]] = MappingProxyType(
             needs_key=False,
             open=_exolix,
             key_header="Authorization",
+        ),
+        "near": ProviderSpec(
+            name="near",
+            title="NEAR Intents",
+            default_url="https://1click.chaindefuser.com/v0",
+            key_variable="NEAR_API_KEY",
+            url_variable="NEAR_API_URL",
+            needs_key=False,
+            open=_near,
+            key_header="X-API-Key",
+            signing_variable="NEAR_SIGNING_KEY",
         ),
         "changenow": ProviderSpec(
             name="changenow",

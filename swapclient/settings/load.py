@@ -54,6 +54,7 @@ def _provider(spec: ProviderSpec, environ: Mapping[str, str], table: Mapping[str
         url=checked_base(url, provider=spec.name),
         key=find_key(spec.key_variable, environ, table) if not off else None,
         off=off,
+        signing_key=(environ.get(spec.signing_variable) or None) if spec.signing_variable else None,
     )
 
 

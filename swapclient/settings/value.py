@@ -13,11 +13,12 @@ __all__ = ["ProviderSettings", "Settings"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderSettings:
-    """One provider: where it is asked, with which key, or not at all."""
+    """One provider: where it is asked, with which key, or not at all; ``signing_key`` is its public one, if another."""
 
     url: str
     key: Secret | None = None
     off: bool = False
+    signing_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from swapclient.errors import ConfigError, InputRefused
 
-__all__ = ["checked_base", "checked_proxy", "join", "segment"]
+__all__ = ["checked_base", "checked_proxy", "is_loopback", "join", "segment"]
 
 _PATH = re.compile(r"(/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)+", re.ASCII)
 _PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
@@ -56,6 +56,13 @@ def checked_proxy(proxy: str, *, provider: str) -> str:
     if parts.scheme not in _PROXY_SCHEMES:
         raise ConfigError("the proxy's scheme is not known", hint=hint, code="bad_proxy", provider=provider)
     return proxy
+
+
+def is_loopback(base_url: str) -> bool:
+    """Whether this leads to this machine itself; False for what cannot be read."""
+    with suppress(ValueError):
+        return _loopback(urlsplit(base_url).hostname or "")
+    return False
 
 
 def join(base: str, path: str) -> str:

@@ -37,6 +37,7 @@ class Bench:
         self.key = key
         self.cache = cache
         self.clock = clock or FakeClock()
+        self.signing_key: str | None = None
 
     def ask(self, question: Callable[[Provider], Coroutine[Any, Any, T]]) -> T:
         async def put() -> T:
@@ -57,9 +58,15 @@ class Bench:
             burst=1000,
         )
         door = Door(self.spec.name, settings, clock=self.clock, chance=random.Random(1))
-        return self.spec.open(
-            Access(door=door, base_url=self.base_url, clock=self.clock, key=self.key, cache_dir=self.cache)
+        access = Access(
+            door=door,
+            base_url=self.base_url,
+            clock=self.clock,
+            key=self.key,
+            cache_dir=self.cache,
+            signing_key=self.signing_key,
         )
+        return self.spec.open(access)
 
 
 def asset(name: str) -> Asset:

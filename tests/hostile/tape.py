@@ -105,7 +105,8 @@ async def _record(name: str, environ: Mapping[str, str]) -> Exchange:
     spec, player, clock = PROVIDERS[name], Player(), Still()
     settings = DoorSettings(base_url=environ[_url(name)], headers=spec.headers(KEY), rate_per_second=1e3, burst=1000)
     player.real = Door(name, settings, clock=clock, chance=random.Random(0))
-    access = Access(door=player, base_url=settings.base_url, clock=clock, key=KEY)  # type: ignore[arg-type]  # in its place
+    signer = environ.get(spec.signing_variable)
+    access = Access(door=player, base_url=settings.base_url, clock=clock, key=KEY, signing_key=signer)  # type: ignore[arg-type]  # in its place
     provider = spec.open(access)
     asked = intent(name, clock, pair=pair(), created_at=NOW)
     questions = _questions(provider, asked)
