@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from swapclient.cli.documents import swap_document
+from swapclient.cli.drawing.progress import progress
 from swapclient.cli.drawing.swaps import change_line
 from swapclient.cli.reply import envelope
 from swapclient.cli.session import Session
@@ -45,16 +46,19 @@ async def pursue(
     latest = {swap.swap_id: swap for swap in swaps}
     session.remember(*swaps)
 
-    def changed(swap: Swap) -> None:
-        latest[swap.swap_id] = swap
-        if len(latest) == 1:
-            session.remember(swap)
-        told(swap)
+    async with progress(session.screen, client.house.clock, latest.values) as clear:
 
-    try:
-        await client.watch_all(*latest, seconds=client.house.settings.timeout, on_change=changed, enough=enough)
-    except InFlight as stopped:
-        return list(latest.values()), stopped
+        def changed(swap: Swap) -> None:
+            latest[swap.swap_id] = swap
+            if len(latest) == 1:
+                session.remember(swap)
+            clear()
+            told(swap)
+
+        try:
+            await client.watch_all(*latest, seconds=client.house.settings.timeout, on_change=changed, enough=enough)
+        except InFlight as stopped:
+            return list(latest.values()), stopped
     return list(latest.values()), None
 
 

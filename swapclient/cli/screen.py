@@ -52,6 +52,11 @@ class Screen:
         """Whether stdout takes colour."""
         return self.out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
+    @property
+    def lively(self) -> bool:
+        """Whether a line of stderr can be rewritten."""
+        return self.err.isatty() and os.environ.get("TERM") != "dumb"
+
     def console(self, *, err: bool = False) -> Console:
         """A rich console on one of the streams; plain and wide where it is no terminal."""
         from rich.console import Console  # noqa: PLC0415 - a tenth of a second that most commands do not need

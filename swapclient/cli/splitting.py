@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from swapclient.cli.asking import confirm
 from swapclient.cli.documents import swap_document
-from swapclient.cli.drawing.ending import draw_ending
+from swapclient.cli.drawing.ending import place_of
 from swapclient.cli.drawing.lines import facts, heading, items, table
 from swapclient.cli.drawing.quotes import cost_words
+from swapclient.cli.drawing.swaps import draw_swaps
 from swapclient.cli.following import ending, pursue
 from swapclient.cli.reply import Reply
 from swapclient.cli.screen import Screen
@@ -17,6 +18,7 @@ from swapclient.cli.session import Session
 from swapclient.cli.severity import worst
 from swapclient.cli.swapping import HOLDS, memo_words, show_deposit, teller
 from swapclient.client import AsyncSwapClient
+from swapclient.clock import SystemClock
 from swapclient.domain.life import CREATED, State
 from swapclient.domain.money import plain
 from swapclient.domain.swaps import Intent, Swap
@@ -134,7 +136,8 @@ def _reply(followed: _Followed) -> Reply:
     swaps, error, journal = followed
 
     def draw(screen: Screen) -> None:
-        for swap in swaps:
-            draw_ending(screen, swap, journal)
+        screen.data()
+        draw_swaps(screen, swaps, SystemClock().now())
+        facts(screen, [("saved in", place_of(journal)), ("group", swaps[0].intent.group if swaps else None)])
 
     return Reply(document={"swaps": [swap_document(swap) for swap in swaps]}, draw=draw, error=error)
