@@ -145,7 +145,7 @@ def test_time_left_is_rounded_down(seconds, text):
     [
         DEPOSIT,
         "0x52908400098527886E0F7030069857D2E4169EE7",
-        "bitcoincash:qpm2qsznhks23z7629mms6s5cwef74vcwvy22gdx6a",
+        "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a",
         "abc",
     ],
 )
