@@ -58,6 +58,17 @@ def test_a_wrong_key_is_a_problem_and_is_not_shown(cli, home, monkeypatch):
     assert "canary" not in left.out + left.err
 
 
+def test_settings_that_cannot_be_meant_are_a_finding_too(cli, home, monkeypatch):
+    key = home / "key"
+    key.write_text("sandbox-key\n")
+    key.chmod(0o644)
+    monkeypatch.delenv("SIMPLESWAP_API_KEY")
+    monkeypatch.setenv("SIMPLESWAP_API_KEY_FILE", str(key))
+    left = cli("doctor", "--json", code=2).document
+    assert verdicts(left) == {"settings": "problem"}
+    assert "chmod 600" in left["error"]["hint"]
+
+
 def test_nobody_reachable_is_a_problem(cli, home, box, hurried):
     box.control.scenario("redirect_elsewhere", on="any", times=None)
     left = cli("doctor", "--json", code=2).document

@@ -78,6 +78,29 @@ def test_a_real_shell_completes_verbs_and_options(cli, bare, monkeypatch, shell,
     assert wanted in offered, f"{done.stdout}\n{done.stderr}"
 
 
+def offered(monkeypatch, words):
+    """What bash would be offered."""
+    monkeypatch.setenv("_SWAPCLIENT_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"swapclient {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split())))
+    done = subprocess.run([PROGRAM], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
+
+
+def test_the_shell_is_offered_the_swaps_on_record(cli, place, monkeypatch):
+    first, second = place(), place(amount="0.25")
+    assert offered(monkeypatch, f"show {first.swap_id[:6]}") == [first.swap_id]
+    assert offered(monkeypatch, f"watch {second.swap_id[:6]}") == [second.swap_id]
+
+
+def test_at_the_prompt_nothing_is_made_and_nothing_complains(bare, monkeypatch):
+    assert offered(monkeypatch, "show x") == []
+    assert not (bare / "data").exists()
+    monkeypatch.setenv("SWAPCLIENT_JOURNAL", "nonsense")
+    assert offered(monkeypatch, "show x") == []
+
+
 def test_providers_are_told_with_their_keys_present_or_not_but_never_shown(cli, home, monkeypatch):
     monkeypatch.setenv("CHANGENOW_OFF", "0")
     told = {one["name"]: one for one in cli("providers", "--json").document["providers"]}

@@ -36,6 +36,15 @@ def test_what_is_exported_and_imported_is_exported_again_byte_for_byte(cli, fini
     assert cli("export", *other(home)).out == whole
 
 
+def test_a_memo_with_odd_line_ends_comes_back_as_it_was(cli, finished, home):
+    line = json.loads(cli("export").out)
+    line["intent"]["receive_memo"] = "a\u2028b\u0085c\rd\ne"
+    text = json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
+    (home / "odd.jsonl").write_bytes(text.encode())
+    cli("import", str(home / "odd.jsonl"), *other(home))
+    assert cli("export", "-o", "-", *other(home)).out == text
+
+
 def test_importing_twice_changes_nothing(cli, finished, home):
     cli("export", "-o", str(home / "swaps.jsonl"))
     for _ in range(2):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 from swapclient.cli.checkup.finding import Finding
 from swapclient.client import AsyncSwapClient
@@ -18,25 +17,25 @@ __all__ = ["check_journal", "check_swaps"]
 
 
 def check_journal(url: str) -> Finding:
-    """Whether SQLite finds the file sound. It is only read; a journal that is not there yet is fine."""
+    """Whether SQLite finds the file sound; it is only read. A journal that is not there yet is fine.
+
+    See https://www.sqlite.org/pragma.html#pragma_quick_check
+    """
     path = sqlite_path(url)
     if path is None:
         return Finding(name="journal file", verdict="ok", message="the journal is on a server, which sees to that")
     if not path.exists():
         return Finding(name="journal file", verdict="ok", message=f"{path} will be made by the first swap")
-    said = _quick_check(path)
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
+            said = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.OperationalError as error:  # the place, not the file: no rights, no memory, busy
+        return Finding(name="journal file", verdict="problem", message=f"{path} cannot be read: {error}")
+    except sqlite3.DatabaseError as error:
+        said = str(error)
     if said != "ok":
         return Finding(name="journal file", verdict="problem", message=f"{path} is damaged: {said}", hint=REPAIR)
     return Finding(name="journal file", verdict="ok", message=f"{path} is sound")
-
-
-def _quick_check(path: Path) -> str:
-    """SQLite's own word: https://www.sqlite.org/pragma.html#pragma_quick_check."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
-            return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-    except sqlite3.Error as error:
-        return str(error)
 
 
 async def check_swaps(client: AsyncSwapClient) -> Finding:

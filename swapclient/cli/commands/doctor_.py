@@ -18,7 +18,7 @@ from swapclient.cli.reply import Reply
 from swapclient.cli.screen import Screen
 from swapclient.cli.session import Session
 from swapclient.client import AsyncSwapClient
-from swapclient.errors import UsageError
+from swapclient.errors import ConfigError, UsageError
 from swapclient.journal.database import sqlite_path
 from swapclient.journal.place import beside
 
@@ -45,6 +45,11 @@ def command(session: Session, *, offline: bool, repair: Path | None) -> Reply:
     """  # noqa: D301 - \b is click's mark
     if repair is not None:
         return _repair(session, repair)
+
+    try:
+        session.settings()
+    except ConfigError as wrong:
+        return _reply([Finding(name="settings", verdict="problem", message=wrong.message, hint=wrong.hint)])
 
     async def look(client: AsyncSwapClient) -> list[Finding]:
         return [*await _local(client), *(await _remote(client) if not offline else [])]

@@ -43,6 +43,8 @@ def command(session: Session, *, kind: str, output: Path | None, force: bool) ->
     swapclient export -o swaps.jsonl
     swapclient export --format csv -o swaps.csv
     """  # noqa: D301 - \b is click's mark
+    if output == Path("-"):
+        output = None
     if session.json and output is None:
         raise UsageError(
             "--json needs -o FILE here", hint="Without --json, stdout is the export itself: JSON lines, or CSV."

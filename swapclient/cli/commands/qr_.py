@@ -9,6 +9,7 @@ import click
 from swapclient.cli.drawing.deposit import draw_code
 from swapclient.cli.drawing.lines import facts, items
 from swapclient.cli.files import write_new
+from swapclient.cli.ids import swap_id_argument
 from swapclient.cli.options import common
 from swapclient.cli.reply import Reply
 from swapclient.cli.screen import Screen
@@ -24,7 +25,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("swap_id", metavar="ID")
+@swap_id_argument()
 @click.option("--png", type=_FILE, metavar="FILE", help="Write a PNG instead of drawing.")
 @click.option("--svg", type=_FILE, metavar="FILE", help="Write an SVG instead of drawing.")
 @click.option("--uri", is_flag=True, help="The payment URI with the amount, where there is an unambiguous one.")

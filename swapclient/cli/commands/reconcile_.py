@@ -10,6 +10,7 @@ import click
 from swapclient.cli.documents import swap_document
 from swapclient.cli.drawing.deposit import draw_due
 from swapclient.cli.drawing.swaps import draw_swap
+from swapclient.cli.ids import swap_id_argument
 from swapclient.cli.options import common
 from swapclient.cli.reply import Reply
 from swapclient.cli.screen import Screen
@@ -27,7 +28,7 @@ __all__ = ["command"]
 
 
 @click.command()
-@click.argument("swap_id", metavar="[ID]", required=False)
+@swap_id_argument(required=False)
 @click.option("--adopt", metavar="ORDER_ID", help="This order is the swap's: take it, if it is what was asked.")
 @click.option("--abandon", is_flag=True, help="Give up looking, with a --reason; it may then be placed again.")
 @click.option("--reason", metavar="TEXT", default="", help="Why, for the record.")

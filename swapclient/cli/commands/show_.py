@@ -9,6 +9,7 @@ import click
 from swapclient.cli.documents import event_document, swap_document
 from swapclient.cli.drawing.deposit import draw_due, uri_of
 from swapclient.cli.drawing.swaps import draw_history, draw_swap
+from swapclient.cli.ids import swap_id_argument
 from swapclient.cli.options import common
 from swapclient.cli.reply import Reply
 from swapclient.cli.screen import Screen
@@ -21,7 +22,7 @@ __all__ = ["command"]
 
 
 @click.command()
-@click.argument("swap_id", metavar="ID")
+@swap_id_argument()
 @click.option("--refresh", is_flag=True, help="Ask the provider once before.")
 @common("journal", "config", "proxy")
 @click.pass_obj

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from swapclient.cli.ids import swap_id_argument
 from swapclient.cli.options import common
 from swapclient.cli.reply import Reply
 from swapclient.cli.screen import Screen
@@ -15,7 +16,7 @@ __all__ = ["command"]
 
 
 @click.command()
-@click.argument("swap_id", metavar="ID")
+@swap_id_argument()
 @common("journal", "config")
 @click.pass_obj
 def command(session: Session, *, swap_id: str) -> Reply:

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from swapclient.cli.following import follow_on_screen
+from swapclient.cli.ids import swap_id_argument
 from swapclient.cli.options import common
 from swapclient.cli.reply import Reply
 from swapclient.cli.screen import Screen
@@ -29,7 +30,7 @@ _LATE: Final = timedelta(days=3)
 
 
 @click.command()
-@click.argument("swap_id", metavar="[ID]", required=False)
+@swap_id_argument(required=False)
 @click.option("--late", is_flag=True, help="Do not stop at expired or failed: a late deposit or support may revive it.")
 @common("timeout", "interval", "journal", "config", "proxy")
 @click.pass_obj
