@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 from pathlib import Path
 
 from swapclient.errors import UsageError
@@ -20,13 +21,10 @@ def write_new(path: Path, content: bytes, *, force: bool = False) -> None:
     Raises:
         UsageError: ``file_exists`` without ``force``; ``file_not_writable``.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
         try:
+            _write(beside, content)
             _put(beside, path, force=force)
         finally:
             beside.unlink(missing_ok=True)
@@ -38,6 +36,13 @@ def write_new(path: Path, content: bytes, *, force: bool = False) -> None:
         raise UsageError(
             f"{path} cannot be written: {error.strerror}", hint="Name another place.", code="file_not_writable"
         ) from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _put(beside: Path, path: Path, *, force: bool) -> None:
