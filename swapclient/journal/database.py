@@ -17,8 +17,9 @@ from sqlalchemy.pool import NullPool
 from swapclient.errors import JournalError
 from swapclient.journal.place import make_file
 from swapclient.journal.schema import modernize
+from swapclient.journal.trouble import REPAIR
 
-__all__ = ["connect", "engine_for", "sqlite_path", "transaction"]
+__all__ = ["connect", "engine_for", "refuse_damaged", "sqlite_path", "transaction"]
 
 BUSY_SECONDS: Final = 15
 DURABLE: Final = ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
@@ -84,6 +85,22 @@ def connect(engine: Engine) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def refuse_damaged(connection: Connection) -> None:
+    """Before money depends on it: a SQLite file may be damaged where the next row does not touch it.
+
+    Takes less than a millisecond for a megabyte of journal.
+
+    Raises:
+        JournalError: ``journal_damaged``.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if said != "ok":
+        where = " ".join(str(said).split())
+        raise JournalError(f"the journal is damaged: {where}", hint=REPAIR, code="journal_damaged")
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from swapclient.domain.swaps import Event, Intent, Swap, fold
 from swapclient.errors import AlreadyDone
 from swapclient.journal import rows
-from swapclient.journal.database import connect, engine_for, transaction
+from swapclient.journal.database import connect, engine_for, refuse_damaged, transaction
 from swapclient.journal.interface import Journal
 from swapclient.journal.tables import events, swaps
 from swapclient.journal.trouble import in_our_words
@@ -44,11 +44,15 @@ class SqlJournal(Journal):
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._connection: Connection | None = None
         self._closed = False
+        self._sound = False
 
     async def record(self, intent: Intent, *happened: Event) -> Swap:
-        """Intent and first events in one synced transaction."""
+        """Intent and first events in one synced transaction; nothing is begun on a damaged record."""
 
         def write(connection: Connection) -> Swap:
+            if not self._sound:
+                refuse_damaged(connection)
+                self._sound = True
             with transaction(connection):
                 rows.add_intent(connection, intent)
                 rows.add_events(connection, intent.swap_id, 0, happened)
