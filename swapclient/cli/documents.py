@@ -7,10 +7,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from swapclient.clock import iso
+from swapclient.deposit.instruction import instruction
 from swapclient.domain.money import plain
 from swapclient.domain.orders import Order
 from swapclient.domain.quotes import Quote
 from swapclient.domain.swaps import Event, Swap
+from swapclient.errors import SwapClientError
 from swapclient.quoting.choose import Judged
 from swapclient.quoting.missing import Missing
 
@@ -72,6 +74,21 @@ def _deposit(swap: Swap, order: Order | None, uri: str | None) -> dict[str, obje
         "amount": plain(swap.intent.give_amount),
         "deadline": _time(order.deadline),
         "uri": uri,
+    }
+
+
+def payment_document(swap: Swap, now: datetime) -> dict[str, object]:
+    """Whether to send a deposit now. ``deposit`` stays filled afterwards, for the record; this is the word on it."""
+    try:
+        told = instruction(swap, now)
+    except SwapClientError as why_not:
+        return {"due": False, "code": why_not.stable_code, "message": why_not.message, "hint": why_not.hint}
+    return {
+        "due": True,
+        "memo_name": told.memo_name if told.memo else None,
+        "seconds_left": max(int(told.left.total_seconds()), 0) if told.left is not None else None,
+        "warnings": list(told.warnings),
+        "do_not": list(told.do_not),
     }
 
 

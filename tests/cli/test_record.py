@@ -97,7 +97,10 @@ def test_refresh_asks_once_and_a_finished_swap_wants_no_money(cli, place, box):
     box.control.deposit(swap.order_id)
     box.control.advance(3600)
     assert "awaiting deposit" in cli("show", swap.swap_id).out
+    assert cli("show", swap.swap_id, "--json").document["payment"]["due"] is True
     said = cli("show", swap.swap_id, "--refresh").out
+    payment = cli("show", swap.swap_id, "--json").document["payment"]
+    assert (payment["due"], payment["code"]) == (False, "finished")
     assert "finished" in said
     assert "do not send any more" in said
     assert "SEND" not in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from swapclient.cli.documents import swap_document
+from swapclient.cli.documents import payment_document, swap_document
 from swapclient.cli.drawing.deposit import draw_due, uri_of
 from swapclient.cli.drawing.swaps import draw_swap
 from swapclient.cli.options import common
@@ -50,4 +50,8 @@ def command(session: Session, *, provider: str, order_id: str, to: str, memo: st
         screen.say(f"note: added as {swap.swap_id}; follow it with: swapclient watch {swap.swap_id}")
 
     error = outcome(swap) if swap.state is State.TAMPERED else None
-    return Reply(document={"swap": swap_document(swap, uri=uri_of(swap, now))}, draw=draw, error=error)
+    return Reply(
+        document={"swap": swap_document(swap, uri=uri_of(swap, now)), "payment": payment_document(swap, now)},
+        draw=draw,
+        error=error,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from swapclient.cli.documents import event_document, swap_document
+from swapclient.cli.documents import event_document, payment_document, swap_document
 from swapclient.cli.drawing.deposit import draw_due, uri_of
 from swapclient.cli.drawing.swaps import draw_history, draw_swap
 from swapclient.cli.ids import swap_id_argument
@@ -50,6 +50,7 @@ def command(session: Session, *, swap_id: str, refresh: bool) -> Reply:
 
     document: dict[str, object] = {
         "swap": swap_document(swap, uri=uri_of(swap, now)),
+        "payment": payment_document(swap, now),
         "events": [event_document(one) for one in events],
     }
     return Reply(document=document, draw=draw)
