@@ -11,7 +11,7 @@ from typing import Final
 from swapclient.sandbox.asked import owner
 from tests.sweep.field import Field, Outcome
 
-__all__ = ["STORIES", "SWAP", "WATCH", "Story", "orders_of"]
+__all__ = ["KEY", "STORIES", "SWAP", "WATCH", "Story", "orders_of"]
 
 TO: Final = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
 REFUND: Final = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
