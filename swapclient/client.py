@@ -34,7 +34,7 @@ from swapclient.quoting.missing import Missing, missing
 from swapclient.quoting.policy import Policy
 from swapclient.settings import Settings, load
 from swapclient.swaps.failover import place_best
-from swapclient.swaps.follow import Follower, ended, follow
+from swapclient.swaps.follow import Follower, decided, follow
 from swapclient.swaps.idempotency import standing
 from swapclient.swaps.observe import look
 from swapclient.swaps.offers import Offer, offer
@@ -262,7 +262,7 @@ class AsyncSwapClient:
         *swap_ids: str,
         seconds: float | None = None,
         on_change: Callable[[Swap], None] = _quiet,
-        enough: Callable[[Swap], bool] = ended,
+        enough: Callable[[Swap], bool] | None = None,
     ) -> Swap:
         """Follow to the end, or for so many seconds. Returns the (last) swap; see ``watch_all`` for all of them.
 
@@ -276,12 +276,15 @@ class AsyncSwapClient:
         *swap_ids: str,
         seconds: float | None = None,
         on_change: Callable[[Swap], None] = _quiet,
-        enough: Callable[[Swap], bool] = ended,
+        enough: Callable[[Swap], bool] | None = None,
     ) -> list[Swap]:
         """Follow several swaps together, none able to stop another."""
         followed = [await self.get(swap_id) for swap_id in swap_ids]
         follower = Follower(
-            desk=self.house.desk, on_change=on_change, enough=enough, shortest=self.house.settings.interval
+            desk=self.house.desk,
+            on_change=on_change,
+            enough=enough or decided(followed),
+            shortest=self.house.settings.interval,
         )
         return await follow(follower, followed, seconds=seconds)
 

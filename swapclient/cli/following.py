@@ -13,19 +13,20 @@ from swapclient.cli.severity import worst
 from swapclient.client import AsyncSwapClient
 from swapclient.domain.swaps import Swap
 from swapclient.errors import ActionRequired, InFlight, SwapClientError
-from swapclient.swaps.follow import ended
+from swapclient.swaps.follow import decided
 from swapclient.swaps.outcome import outcome
 
 __all__ = ["ending", "follow_on_screen", "pursue", "tell"]
 
 
 async def follow_on_screen(
-    session: Session, client: AsyncSwapClient, swaps: Sequence[Swap], *, enough: Callable[[Swap], bool] = ended
+    session: Session, client: AsyncSwapClient, swaps: Sequence[Swap], *, enough: Callable[[Swap], bool] | None = None
 ) -> SwapClientError | None:
     """Follow to the end, telling each change; returns the worst outcome, None when every swap finished.
 
     Each swap is told once at the start, so that even one that is over says so.
     """
+    enough = enough or decided(swaps)
     for swap in swaps:
         tell(session, swap, over=enough(swap))
     latest, late = await pursue(
@@ -40,7 +41,7 @@ async def pursue(
     swaps: Sequence[Swap],
     told: Callable[[Swap], None],
     *,
-    enough: Callable[[Swap], bool] = ended,
+    enough: Callable[[Swap], bool] | None = None,
 ) -> tuple[list[Swap], InFlight | None]:
     """Follow, with the ids at hand for an interrupted person; returns the swaps and whether the time was over first."""
     latest = {swap.swap_id: swap for swap in swaps}

@@ -13,7 +13,7 @@ from swapclient.swaps.desk import Desk
 from swapclient.swaps.observe import look
 from swapclient.swaps.pace import SHORTEST, pause
 
-__all__ = ["Follower", "ended", "follow"]
+__all__ = ["Follower", "decided", "ended", "follow"]
 
 AT_ONCE = 20
 """Orders asked about in the same moment; the rate budget of each provider decides how fast they really are."""
@@ -22,6 +22,15 @@ AT_ONCE = 20
 def ended(swap: Swap) -> bool:
     """Nothing more will come by itself: over, refused, or no deposit wanted any more."""
     return swap.state not in OPEN or swap.state in {State.EXPIRED, State.FAILED, State.TAMPERED}
+
+
+def decided(started: Iterable[Swap]) -> Callable[[Swap], bool]:
+    """When to stop following these: each has ended, or a person must act who did not have to when it began.
+
+    So nobody waits for ever on a held order unattended, and who follows a held one sees its release.
+    """
+    held = {swap.swap_id for swap in started if swap.state is State.ACTION_REQUIRED}
+    return lambda swap: ended(swap) or (swap.state is State.ACTION_REQUIRED and swap.swap_id not in held)
 
 
 def _ignore(_swap: Swap, _error: Exception) -> None:

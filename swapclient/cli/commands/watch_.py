@@ -55,7 +55,7 @@ def command(session: Session, *, swap_id: str | None, late: bool) -> Reply:
             return Reply(document={"swaps": []}, draw=_nothing)
         for swap in unsettled:
             session.screen.say(f"swap {swap.swap_id} is of unknown outcome: swapclient reconcile {swap.swap_id}")
-        error = await follow_on_screen(session, client, followed, enough=_over if late else ended)
+        error = await follow_on_screen(session, client, followed, enough=_over if late else None)
         return Reply(streamed=True, error=worst([error, *(outcome(swap) for swap in unsettled)]))
 
     return session.work(watch)

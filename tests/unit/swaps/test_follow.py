@@ -9,7 +9,7 @@ import pytest
 
 from swapclient.domain.life import Observation, State
 from swapclient.errors import InFlight, JournalError, RateLimited, Unavailable, UnknownOrder, Unreadable
-from swapclient.swaps.follow import Follower, follow
+from swapclient.swaps.follow import Follower, decided, follow
 from swapclient.swaps.observe import look
 from swapclient.swaps.outcome import outcome
 from swapclient.swaps.pace import LONGEST, SHORTEST, pause
@@ -280,3 +280,22 @@ def test_the_pause_stays_between_five_and_sixty_seconds_and_a_little_jitter(stat
     for quiet in range(40):
         seconds = pause(replace(room.swap, state=state), quiet, room.desk.chance)
         assert 0.8 * SHORTEST <= seconds <= 1.2 * LONGEST
+
+
+def test_following_stops_when_a_person_must_act_and_a_held_order_is_followed_to_its_release():
+    room = Watch()
+    words = iter([Observation.HELD, Observation.HELD, Observation.SENDING, Observation.FINISHED])
+
+    def next_word(order):
+        room.provider.move(order.order_id, next(words))
+        return room.provider.orders[order.order_id]
+
+    room.provider.on_status = next_word
+
+    def watch(swap):
+        follower = Follower(desk=room.desk, on_change=lambda swap: None, enough=decided([swap]))
+        return asyncio.run(follower.run([swap]))[0]
+
+    held = watch(room.swap)
+    assert held.state is State.ACTION_REQUIRED
+    assert watch(held).state is State.FINISHED
