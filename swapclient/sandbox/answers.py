@@ -44,12 +44,16 @@ class Door:
         self._provider = provider
         self._refused = refused
 
-    def route(self, method: str, path: str, kind: str, handler: Callable[[Ask], Answer]) -> Route:
-        """A route whose requests are of a kind that scenarios can wait for."""
+    def route(
+        self, method: str, path: str, kind: str | Callable[[bytes], str], handler: Callable[[Ask], Answer]
+    ) -> Route:
+        """A route whose requests are of a kind that scenarios can wait for; the body may decide which."""
 
         async def endpoint(request: Request) -> Response:
-            order = request.path_params.get("order") or request.query_params.get("id")
-            rule = self._engine.script.fault(self._provider, kind, order)
+            about = request.query_params
+            order = request.path_params.get("order") or about.get("id") or about.get("depositAddress")
+            said = kind if isinstance(kind, str) else kind(await request.body())
+            rule = self._engine.script.fault(self._provider, said, order)
             if rule is not None and not rule.accepts:
                 return await respond(request, rule, None)
             answer = await self._answer(request, handler)

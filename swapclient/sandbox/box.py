@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["KEY", "Box", "environ", "serve"]
 
 KEY = "sandbox-key"
+SIGNING_KEY = "ed25519:7TLx3E5RL8VjqX9XDTcNvmKQzuZ7SX7uV4TQiL12GzLJ"
+"""The public half of what its 1Click signs quotes with. The other half is derived in ``near.signing``: no secret."""
 _START_SECONDS = 60
 
 
@@ -144,6 +146,8 @@ def environ(url: str) -> dict[str, str]:
         "SIMPLESWAP_API_URL": f"{url}/v3",
         "SIMPLESWAP_API_KEY": KEY,
         "EXOLIX_API_URL": f"{url}/exolix/api/v2",
+        "NEAR_API_URL": f"{url}/near/v0",
+        "NEAR_SIGNING_KEY": SIGNING_KEY,
         "CHANGENOW_API_URL": f"{url}/changenow/v2",
         "CHANGENOW_API_KEY": KEY,
         "STEALTHEX_API_URL": f"{url}/stealthex/v4",

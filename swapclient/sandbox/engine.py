@@ -143,10 +143,12 @@ class Engine:
         now, count = self.clock.now(), self.ledger.count()
         number = int.from_bytes(sha256(f"{self._seed}/{terms.provider}/{count}".encode()).digest()[:16], "big")
         order_id = terms.id_prefix + "".join(_ID_LETTERS[number // 36**place % 36] for place in range(terms.id_length))
-        where = place(terms.give.on.family, f"{self._seed}/{order_id}", memo=bool(terms.give.on.memo))
+        where = place(
+            terms.give.on.family, f"{self._seed}/{order_id}", memo=terms.with_memos and bool(terms.give.on.memo)
+        )
         itself = self._deposits_by_itself
         return terms.order(
-            order_id,
+            terms.named(order_id, where.address) if terms.named else order_id,
             where,
             created=now,
             pace=self._speed,

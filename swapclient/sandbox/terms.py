@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -28,7 +29,10 @@ class Rate(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """Checked and accepted. ``deposit_window`` in seconds; ``id_length`` letters after ``id_prefix``."""
+    """Checked and accepted. ``deposit_window`` in seconds; ``id_length`` letters after ``id_prefix``.
+
+    ``named`` makes the order's id out of those letters and the deposit address, where a provider does.
+    """
 
     provider: str
     owner: str
@@ -46,6 +50,8 @@ class Terms:
     deposit_window: float
     id_length: int = 16
     id_prefix: str = ""
+    named: Callable[[str, str], str] | None = None
+    with_memos: bool = True
     more: dict[str, Any] = field(default_factory=dict)
 
     def order(self, order_id: str, where: Place, *, created: float, pace: float, pays_itself_at: float | None) -> Order:

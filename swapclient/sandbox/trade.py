@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -55,7 +56,7 @@ class Trade:
     """One provider's way of trading.
 
     ``spread`` is the share it keeps of a floating swap, windows are in seconds, ``pad`` is how much more than the
-    minimum creation wants.
+    minimum creation wants, ``named`` makes the id of an order.
     """
 
     engine: Engine
@@ -67,6 +68,8 @@ class Trade:
     pad: Decimal = Decimal(1)
     id_length: int = 16
     id_prefix: str = ""
+    named: Callable[[str, str], str] | None = None
+    with_memos: bool = True
 
     def limits(self, wanted: Wanted) -> Range:
         """The published range, of what the amount is given in."""
@@ -101,8 +104,21 @@ class Trade:
         if span.most is not None and wanted.amount > span.most:
             raise Refusal("above", least=span.least, most=span.most)
 
-    def open(self, wanted: Wanted, places: Places, owner: str, rate_id: str | None = None) -> Order:
-        """An order on these terms: at the promised rate, or at the price of this moment."""
+    def open(
+        self,
+        wanted: Wanted,
+        places: Places,
+        owner: str,
+        rate_id: str | None = None,
+        *,
+        window: float | None = None,
+        more: dict[str, Any] | None = None,
+    ) -> Order:
+        """An order on these terms: at the promised rate, or at the price of this moment.
+
+        ``window`` is how many seconds a deposit has where that was asked for, ``more`` what the provider keeps of its
+        own.
+        """
         estimate = self.kept(wanted, rate_id) if rate_id else self.amounts(wanted)
         return self.engine.create(
             Terms(
@@ -119,9 +135,12 @@ class Trade:
                 refund_address=places.refund,
                 refund_extra=places.refund_extra,
                 rate_id=rate_id,
-                deposit_window=self.fixed_window if wanted.fixed else self.floating_window,
+                deposit_window=window or (self.fixed_window if wanted.fixed else self.floating_window),
                 id_length=self.id_length,
                 id_prefix=self.id_prefix,
+                named=self.named,
+                with_memos=self.with_memos,
+                more=more or {},
             )
         )
 

@@ -23,9 +23,11 @@ from swapclient.swaps.judge import drift
 from tests.contract.worlds.changenow import ChangeNowWorld
 from tests.contract.worlds.exolix import ExolixWorld
 from tests.contract.worlds.fake import FakeWorld
+from tests.contract.worlds.near import NearWorld
 from tests.contract.worlds.sandbox import (
     SandboxChangeNow,
     SandboxExolix,
+    SandboxNear,
     SandboxSimpleSwap,
     SandboxStealthEx,
     SandboxWorld,
@@ -38,10 +40,12 @@ WORLDS = [
     FakeWorld,
     SimpleSwapWorld,
     ExolixWorld,
+    NearWorld,
     ChangeNowWorld,
     StealthExWorld,
     SandboxSimpleSwap,
     SandboxExolix,
+    SandboxNear,
     SandboxChangeNow,
     SandboxStealthEx,
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from swapclient.providers.coins import Coin, own_contract
+from swapclient.providers.near.codes import BITCOIN_IDS
 from swapclient.providers.near.shapes import Token
 
 __all__ = ["coins"]
@@ -29,6 +30,8 @@ def coins(rows: Iterable[object]) -> list[Coin]:
 
 
 def _coin(token: Token) -> Coin:
+    if token.asset_id in BITCOIN_IDS:  # the newer row calls itself BTC(OMNI) with a contract named "coin"
+        return Coin(ticker="BTC", network="btc", decimals=token.decimals, asset_id=token.asset_id, fixed=False)
     contract = own_contract(token.contract_address)
     if token.blockchain == "stellar" and contract:
         contract = f"{token.symbol}:{contract}"  # an issuer issues many: ours are named with their code

@@ -31,13 +31,15 @@ def json(request: httpx.Request) -> dict[str, Any]:
 class RecordedWorld(World):
     """Subclasses answer; ``self.orders`` are the documents of the orders by id, in the provider's shape."""
 
-    key = "k3y-of-a-test-0123456789"
+    key: str | None = "k3y-of-a-test-0123456789"
+    signing_key: str | None = None
     status_field: ClassVar[tuple[str, ...]] = ("status",)
 
     def __init__(self, place: Path) -> None:
         self.clock = FakeClock()
         self.base = PROVIDERS[self.name].default_url
         self._bench = Bench(self.name, self.base, self.key, place / "cache", self.clock)
+        self._bench.signing_key = self.signing_key
         self.orders: dict[str, dict[str, Any]] = {}
         self._fault: str | None = None
         self._requests = 0

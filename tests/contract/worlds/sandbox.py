@@ -17,7 +17,7 @@ from swapclient.sandbox import Box
 from tests.contract.worlds.world import World
 from tests.fakes.bench import Bench
 
-__all__ = ["SandboxChangeNow", "SandboxExolix", "SandboxSimpleSwap", "SandboxStealthEx", "SandboxWorld"]
+__all__ = ["SandboxChangeNow", "SandboxExolix", "SandboxNear", "SandboxSimpleSwap", "SandboxStealthEx", "SandboxWorld"]
 
 T = TypeVar("T")
 
@@ -54,6 +54,7 @@ class SandboxWorld(World):
         self.key = f"sandbox-{place.name}-{next(_NUMBERS)}"
         url = box.environ[spec.url_variable]
         self._bench = Bench(self.name, url, self.key, place / "cache", self.clock)
+        self._bench.signing_key = box.environ.get(spec.signing_variable)
         self._before = len(box.control.orders())
         self.capabilities = self.ask(_capabilities)
 
@@ -96,6 +97,11 @@ class SandboxSimpleSwap(SandboxWorld):
 
 class SandboxExolix(SandboxWorld):
     name = "exolix"
+
+
+class SandboxNear(SandboxWorld):
+    name = "near"
+    memo_get = None
 
 
 class SandboxChangeNow(SandboxWorld):

@@ -9,11 +9,12 @@ from swapclient.providers.changenow.codes import CODES as CHANGENOW
 from swapclient.providers.codes import read_codes
 from swapclient.providers.coins import Coin, Coins, own_contract
 from swapclient.providers.exolix.codes import CODES as EXOLIX
+from swapclient.providers.near.codes import CODES as NEAR
 from swapclient.providers.simpleswap.codes import CODES as SIMPLESWAP
 from swapclient.providers.stealthex.codes import CODES as STEALTHEX
 from tests.fakes.bench import asset
 
-TABLES = {"simpleswap": SIMPLESWAP, "exolix": EXOLIX, "changenow": CHANGENOW, "stealthex": STEALTHEX}
+TABLES = {"simpleswap": SIMPLESWAP, "exolix": EXOLIX, "near": NEAR, "changenow": CHANGENOW, "stealthex": STEALTHEX}
 USDC = "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"
 
 

@@ -52,7 +52,7 @@ def test_a_strange_word_is_shown_without_what_steers_a_terminal(api, bench):
     assert order.status == "ok\\x1b[2J\\u202e"
 
 
-@pytest.mark.parametrize("order_id", ["", " ", "abc", "a/b", "../currencies", "x" * 65, "abcd?x=1", "abcd\n", "äbcd"])
+@pytest.mark.parametrize("order_id", ["", " ", "abc", "a/b", "../currencies", "x" * 161, "abcd?x=1", "abcd\n", "äbcd"])
 def test_what_cannot_be_an_id_never_reaches_a_url(api, bench, order_id):
     everything = api.route(path__startswith="/v3").mock(return_value=result([exchange()]))
     with pytest.raises(UnknownOrder):
