@@ -11,3 +11,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci")
+
+
+def pytest_addoption(parser):
+    """Record the sessions of the command line anew: see tests/sessions."""
+    parser.addoption("--bless", action="store_true", help="record the command line's sessions anew")
