@@ -26,7 +26,7 @@ def main(names: list[str]) -> int:
         print(f"no sweep: {reason}")
         return 2
     start, points, broken = time.monotonic(), 0, 0
-    with tempfile.TemporaryDirectory() as folder, Field(Path(folder)) as field:
+    with tempfile.TemporaryDirectory() as folder, Field(Path(folder), thorough=True) as field:
         for name in names or STORIES:
             steps = len(count(field, name))
             for way, do in WAYS.items():

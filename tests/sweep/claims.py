@@ -43,8 +43,10 @@ def hold_at_once(
             assert not made or swap["state"] in UNSETTLED, "an order exists and is called absent"
 
 
-def hold_afterwards(field: Field, home: Path, ended: Outcome, *, disk_failed: bool = False) -> None:
-    """The shipped commands, and nothing else, lead from here to the end of one order."""
+def hold_afterwards(
+    field: Field, home: Path, ended: Outcome, *, disk_failed: bool = False, follow: bool = True
+) -> None:
+    """The shipped commands, and nothing else, lead from here to one order and, with ``follow``, to its end."""
     made, again = orders_of(field, home), [*SWAP, "--json"]
     first = field.run(home, "after", ORDERS, again, ["reconcile", "--json"], again, ORDERS)
     assert not first.killed
@@ -58,11 +60,16 @@ def hold_afterwards(field: Field, home: Path, ended: Outcome, *, disk_failed: bo
         looked = field.run(home, "looked", ["show", made[0]["id"], "--refresh", "--json"])
         swap = looked.document()["swap"]
     assert swap["deposit"]["address"] == made[0]["address"], swap
-    field.box.control.deposit(made[0]["id"])
+    if follow:
+        _to_the_end(field, home, made[0])
+
+
+def _to_the_end(field: Field, home: Path, made: dict[str, str]) -> None:
+    field.box.control.deposit(made["id"])
     field.box.control.advance(3600)
     last = field.run(home, "end", WATCH, ORDERS)
     assert last.result.codes == [0, 0], last.said()
-    _one_order(last.document(1)["swaps"], made[0], {"finished"})
+    _one_order(last.document(1)["swaps"], made, {"finished"})
 
 
 def _one_order(swaps: list[dict[str, Any]], made: dict[str, str], states: set[str]) -> dict[str, Any]:

@@ -67,11 +67,12 @@ class Outcome(msgspec.Struct, kw_only=True):
 
 
 class Field:
-    """``folder`` is a new one; everything is in it."""
+    """``folder`` is a new one; everything is in it. ``thorough`` follows every order to its end, not one in three."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, thorough: bool = False) -> None:
         self.folder = folder
-        self._runs = 0
+        self.thorough = thorough
+        self.stories = 0
         self.learned = False
 
     def __enter__(self) -> Self:
@@ -100,8 +101,8 @@ class Field:
 
     def place(self) -> Path:
         """A new folder for one story."""
-        self._runs += 1
-        folder = self.folder / f"run-{self._runs}"
+        self.stories += 1
+        folder = self.folder / f"run-{self.stories}"
         folder.mkdir()
         return folder
 

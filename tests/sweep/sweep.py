@@ -64,7 +64,7 @@ def fail_disk_at(field: Field, name: str, step: int, error: int) -> None:
 def _hold(field: Field, home: Path, ended: Outcome, story: str, *, disk_failed: bool = False) -> None:
     field.box.control.scenario("happy")  # what was to happen to the creation shall not happen to a later one
     try:
-        hold_afterwards(field, home, ended, disk_failed=disk_failed)
+        hold_afterwards(field, home, ended, disk_failed=disk_failed, follow=field.thorough or field.stories % 3 == 0)
     except AssertionError as error:
         raise AssertionError(f"{story} step {(ended.steps() or ['0'])[-1]}: {error}") from error
     shutil.rmtree(home)
