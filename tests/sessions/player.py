@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from swapclient.cli.boundary import run
@@ -68,7 +69,7 @@ def _prepare(patch) -> Clock:
     clock = Clock()
     clock.install(patch)
     seeds = itertools.count(7)
-    patch.setattr("random.SystemRandom", lambda: random.Random(next(seeds)))
+    patch.setattr("swapclient.wiring.random", SimpleNamespace(SystemRandom=lambda: random.Random(next(seeds))))
     return clock
 
 
