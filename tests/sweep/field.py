@@ -28,7 +28,10 @@ def why_not() -> str:
     """The reason why no sweep is possible here, or nothing."""
     if not sys.platform.startswith("linux"):
         return "the shim is preloaded the way Linux does it"
-    return "" if shutil.which("gcc") else "no gcc here to compile the shim with"
+    if not shutil.which("gcc"):
+        return "no gcc here to compile the shim with"
+    tried = subprocess.run(["gcc", "-fsyntax-only", SOURCE], capture_output=True, text=True, check=False)
+    return tried.stderr.strip().splitlines()[0] if tried.returncode else ""
 
 
 class Outcome(msgspec.Struct, kw_only=True):
