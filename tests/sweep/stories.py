@@ -20,7 +20,7 @@ SWAP: Final = [
     *("swap", "BTC", "USDT:tron", "--amount", "0.5", "--to", TO, "--refund-to", REFUND),
     *("--idempotency-key", KEY, "--any-price", "--yes", "--no-watch"),
 ]
-WATCH: Final = ["watch", "--json", "--timeout", "600"]
+WATCH: Final = ["watch", "--json", "--timeout", "120"]
 
 
 def _nothing(_field: Field, _home: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -20,6 +21,9 @@ import msgspec
 from swapclient.clock import SystemClock
 
 __all__ = ["Job", "Result"]
+
+LONGEST = 300
+"""Seconds after which a run that hangs is ended, so that its test fails."""
 
 
 class Job(msgspec.Struct, kw_only=True):
@@ -75,6 +79,7 @@ def run(job: Job, folder: Path, shim: ctypes.CDLL) -> None:
     """In the forked process: run the commands, never return."""
     from swapclient.cli.boundary import run as run_command
 
+    signal.alarm(LONGEST)
     os.environ.clear()
     os.environ.update(job.environ)
     hurry(job.ahead)
