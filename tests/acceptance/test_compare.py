@@ -74,7 +74,7 @@ def test_one_market_that_talks_nonsense_changes_no_decision(box, client):
 
 
 def test_a_market_twice_as_high_refuses_every_quote_under_the_strict_policy(box, client):
-    box.control.market("BTC", 2)
+    box.control.market("BTC", "2")
     with pytest.raises(errors.GuardRefused) as refusal:
         swap(client)
     assert (refusal.value.exit_code, refusal.value.stable_code) == (4, "dear")

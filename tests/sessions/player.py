@@ -56,7 +56,7 @@ def replay(story: Story, recorded: list[dict[str, Any]], folder: Path, patch) ->
     return list(_play(story, folder, patch, _prepare(patch), recorded=recorded))
 
 
-def load(name: str) -> list[dict[str, Any]]:
+def load(name):
     return json.loads((RECORDED / f"{name}.json").read_text(encoding="utf-8"))
 
 
@@ -126,7 +126,7 @@ def _run(argv: list[str], folder: Path) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = run(argv)
-    return code, *(_plain(text.getvalue(), folder) for text in (out, err))
+    return code, _plain(out.getvalue(), folder), _plain(err.getvalue(), folder)
 
 
 def _plain(text: str, folder: Path) -> str:
@@ -139,6 +139,6 @@ def _filled(word: str, folder: Path) -> str:
     return word.replace("<folder>", str(folder))
 
 
-def _newest(box) -> str | None:
+def _newest(box) -> str:
     orders = box.control.orders()
-    return orders[-1]["id"] if orders else None
+    return orders[-1]["id"] if orders else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from swapclient.sandbox import Box
+
 TO = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
 EVM = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
 REFUND = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
 
-Deed = Callable[[object, str], None]
+Deed = Callable[[Box, str], object]
 """What happens at the sandbox between two commands, while recording: it gets the box and the newest order's id."""
 
 
@@ -93,7 +95,7 @@ STORIES: dict[str, Story] = {
             swap("--json", "--max-cost", "8"),
         ]
     ),
-    "swap_dear": Story([lambda box, order: box.control.market("BTC", 2), swap("--json")]),
+    "swap_dear": Story([lambda box, order: box.control.market("BTC", "2"), swap("--json")]),
     "swap_below_floor": Story([swap("--json", "--min-receive", "99999999")]),
     "idempotency": Story(
         [
