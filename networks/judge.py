@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from types import ModuleType
+from typing import cast
 
 from . import hygiene, known, memo, words
 from .address import Address, Asset, Network
@@ -12,6 +13,11 @@ from .errors import AddressError
 from .parsed import Bad, Notice, Parsed
 
 _plans: dict[str, "Plan"] = {}
+_LIMIT = hygiene.LIMIT
+_address = cast(
+    "Callable[[tuple[str | None, str, str, str, str | None, tuple[Notice, ...]]], Address]",
+    partial(tuple.__new__, Address),  # in half the time
+)
 _PLANS = 10_000  # words remembered; there are fewer sensible ones
 
 
@@ -64,7 +70,19 @@ def refusal(no: ValueError | Bad) -> Bad:
 class Plan:
     """The rules for one asset on one network, bound once and used for every row."""
 
-    __slots__ = ("asset", "known", "memo", "network", "notices", "read", "second_look", "target")
+    __slots__ = (
+        "asks",
+        "asset",
+        "known",
+        "memo",
+        "name",
+        "network",
+        "notices",
+        "read",
+        "second_look",
+        "target",
+        "unasked",
+    )
 
     def __init__(self, network: Network, asset: Asset | None) -> None:
         self.network = network
@@ -73,13 +91,18 @@ class Plan:
         self.read = reader(network)
         self.second_look: Callable[[Parsed], tuple[Notice, ...]] | None = getattr(family(network), "second_look", None)
         self.known = known.table(network, self.read)
+        self.name = network.name
         self.memo = memo.rule(network)
+        self.asks = self.memo.asking != "none"
+        self.unasked = memo.settle(self.memo, None, None, network.name)[1] if self.memo.asking != "required" else None
         self.notices = _standing(network, asset)
 
     def judge(self, text: str, memo: str | None = None, *, careful: bool = False) -> Address:
         """The address, or AddressError. `careful` adds what is too slow for bulk."""
         notices = self.notices
-        if not hygiene.plain(text):
+        if not (
+            type(text) is str and text.isascii() and text.isprintable() and " " not in text and 0 < len(text) <= _LIMIT
+        ):
             from . import secret  # noqa: PLC0415 - only a mistake needs it
 
             secret.refuse(text, self.network.name, self.asset)
@@ -92,20 +115,23 @@ class Plan:
             if linked is not None:
                 return linked
             raise self._refused(text, refusal(no)) from None
-        found = self.known.get(parsed.payload or parsed.text)
+        canonical, kind, payload, carried, said = parsed
+        found = self.known.get(payload or canonical)
         if found is not None:
             if found.code != "burn_warning":
                 raise AddressError(found.code, found.message, network=self.network.name, asset=self.asset)
             notices = (Notice("burn_address", found.message), *notices)
-        carried = parsed.memo
-        if carried or memo or self.memo.asking != "none":
-            carried, asked = self._settle(memo, parsed.memo)
-            notices += asked
-        if parsed.notices:
-            notices += parsed.notices
+        if carried or memo or self.asks:
+            if memo is None and carried is None and self.unasked is not None:
+                notices += self.unasked
+            else:
+                carried, asked = self._settle(memo, carried)
+                notices += asked
+        if said:
+            notices += said
         if careful and self.second_look is not None:
             notices += self.second_look(parsed)
-        return Address(self.asset, self.network.name, parsed.text, parsed.kind, carried or None, notices)
+        return _address((self.asset, self.name, canonical, kind, carried or None, notices))
 
     def _settle(self, given: str | None, inside: str | None) -> tuple[str | None, tuple[Notice, ...]]:
         if given:

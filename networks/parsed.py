@@ -13,8 +13,9 @@ The `memo` column of a network: `none`, or the kinds it may have, `|` between th
 `id:uint64`, `hash:32`), then a space and `required`, `optional` (a warning asks for it) or `rare` (allowed, not asked).
 """
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import NamedTuple, cast
 
 Rules = Mapping[str, str]  # the network's parameters: {"p2pkh": "00", "hrp": "bc"}
 
@@ -39,6 +40,11 @@ class Parsed(NamedTuple):
     payload: bytes
     memo: str | None = None
     notices: tuple[Notice, ...] = ()
+
+
+Made = Callable[[tuple[str, str, bytes, str | None, tuple[Notice, ...]]], Parsed]
+made = cast("Made", partial(tuple.__new__, Parsed))
+"""A Parsed from its five fields in a tuple, in half the time: for readers that are asked a million times."""
 
 
 class Bad(Exception):

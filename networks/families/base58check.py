@@ -13,7 +13,7 @@ from hashlib import sha256
 from ..codec import base58, bech32, cashaddr, segwit
 from ..codec.bech32 import BECH32
 from ..codec.errors import BadChecksum
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _HASH = 20
 _LENGTHS = range(26, 37)
@@ -87,7 +87,7 @@ def _base58_reader(versions: _Versions, forms: str) -> Callable[[str], Parsed]:
             raise Bad("not_payable", "This network no longer spends from P2SH addresses (3...): use a 1... address.")
         if not kind:
             raise Bad("wrong_network", "The version byte of this address is another network's.")
-        return Parsed(text, kind, body[width:], None, notices)
+        return made((text, kind, body[width:], None, notices))
 
     return read
 
@@ -165,9 +165,9 @@ def _segwit_reader(rules: Rules) -> Callable[[str], Parsed]:
             ) from None
         lower = text.lower()
         if version == 0:
-            return Parsed(lower, "p2wpkh" if len(program) == _HASH else "p2wsh", program)
+            return made((lower, "p2wpkh" if len(program) == _HASH else "p2wsh", program, None, ()))
         if version == 1 <= highest and len(program) == _TAPROOT:
-            return Parsed(lower, "p2tr", program)
+            return made((lower, "p2tr", program, None, ()))
         if not future:
             raise Bad("bad_format", "No wallet of this network makes addresses of this witness version and length.")
         return Parsed(lower, f"witness-v{version}", program, None, _FUTURE)

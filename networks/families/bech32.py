@@ -16,7 +16,7 @@ from ..cautions import CONTRACT
 from ..codec import bech32
 from ..codec.bech32 import BECH32
 from ..codec.errors import BadChecksum
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _CHECK = 6  # letters
 _LIMIT = 160  # characters that are worth reading to say what they are: public keys are long
@@ -76,7 +76,7 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
             raise Bad(
                 "not_payable", "This is an account of the chain itself (a module of the Cosmos SDK), not a wallet."
             )
-        return Parsed(text, kind, payload, None, notices)
+        return made((text, kind, payload, None, notices))
 
     return read
 

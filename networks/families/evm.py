@@ -9,7 +9,7 @@ https://eips.ethereum.org/EIPS/eip-55, https://eips.ethereum.org/EIPS/eip-1191, 
 from collections.abc import Callable
 
 from ..codec.keccak import keccak256
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _LENGTH = 42  # 0x and the digits
 _DIGITS = 40
@@ -53,7 +53,7 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
         lower = body.lower()
         proper = checksummed(lower)
         if body == proper and own is None:
-            return Parsed(text, "eip55", payload)
+            return made((text, "eip55", payload, None, ()))
         best = proper if own is None else own(lower)
         if body == best:
             return Parsed(text, "own-checksum", payload)

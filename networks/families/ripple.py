@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from ..codec import base58
 from ..codec.base58 import RIPPLE
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _CLASSIC = range(25, 36)  # characters
 _CLASSIC_BYTES = 25
@@ -48,7 +48,7 @@ def _classic(text: str) -> Parsed:
     zeros = len(raw) - len(raw.lstrip(b"\0"))
     if raw[0] or zeros != len(text) - len(text.lstrip("r")):
         raise Bad("bad_length", "The text does not stand for the 20 bytes of an XRP account.")
-    return Parsed(text, "classic", raw[1:21])
+    return made((text, "classic", raw[1:21], None, ()))
 
 
 def _extended(text: str, prefix: bytes) -> Parsed:

@@ -1,8 +1,10 @@
 """Solana addresses: base58 of 32 bytes, without any checksum."""
 
+from collections.abc import Callable
+
 from ..codec import base58
 from ..codec.ed25519 import on_curve
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _BYTES = 32
 _LENGTHS = range(32, 45)
@@ -16,8 +18,17 @@ _OFF_CURVE = (
 )
 
 
+def bind(_rules: Rules) -> Callable[[str], Parsed]:
+    """`parse` for one chain."""
+    return _read
+
+
 def parse(text: str, _rules: Rules) -> Parsed:
     """The text as it is; payload is its 32 bytes."""
+    return _read(text)
+
+
+def _read(text: str) -> Parsed:
     if len(text) not in _LENGTHS:
         raise Bad("bad_length", f"A Solana address has 32 to 44 characters, this text has {len(text)}.")
     try:
@@ -28,7 +39,7 @@ def parse(text: str, _rules: Rules) -> Parsed:
         raise Bad("bad_format", "A Solana address has base58 characters only (no 0, O, I, l).") from None
     if (text[0] == "1" or not payload[0]) and _zeros(payload) != len(text) - len(text.lstrip("1")):
         raise Bad("bad_length", "The text does not stand for the 32 bytes of a Solana address.")
-    return Parsed(text, "account", payload)
+    return made((text, "account", payload, None, ()))
 
 
 def second_look(parsed: Parsed) -> tuple[Notice, ...]:

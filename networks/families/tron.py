@@ -1,9 +1,10 @@
 """TRON addresses: base58check of 0x41 and the 20 bytes that Ethereum would write as 0x..."""
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from ..codec import base58
-from ..parsed import Bad, Parsed, Rules
+from ..parsed import Bad, Parsed, Rules, made
 
 _LENGTH = 34
 _BYTES = 25
@@ -12,8 +13,17 @@ _HEX_LENGTH = 42
 _number = base58.reader()
 
 
+def bind(_rules: Rules) -> Callable[[str], Parsed]:
+    """`parse` for one chain."""
+    return _read
+
+
 def parse(text: str, _rules: Rules) -> Parsed:
     """The base58 form; payload is the 20 bytes without 0x41."""
+    return _read(text)
+
+
+def _read(text: str) -> Parsed:
     if len(text) != _LENGTH or text[0] != "T":
         raise _other(text)
     try:
@@ -25,7 +35,7 @@ def parse(text: str, _rules: Rules) -> Parsed:
         raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy the address again.")
     if body[0] != _PREFIX:
         raise Bad("bad_format", "The address does not carry TRON's prefix byte 0x41.")
-    return Parsed(text, "base58check", body[1:])
+    return made((text, "base58check", body[1:], None, ()))
 
 
 def heads(_rules: Rules) -> tuple[str, ...]:
