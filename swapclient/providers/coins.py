@@ -32,7 +32,7 @@ class Coin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One row of a provider's list; ``ticker`` and ``network`` are its codes, sent back exactly so.
 
     ``memo`` is whether addresses of this coin may need one, ``memo_label`` what the provider calls it. ``asset_id`` is
-    the row's own id where it is asked for by one.
+    the row's own id where it is asked for by one. ``gives`` and ``gets`` are whether it is taken and paid out now.
     """
 
     ticker: str
@@ -42,6 +42,8 @@ class Coin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     memo: bool = False
     memo_label: str = ""
     asset_id: str = ""
+    gives: bool = True
+    gets: bool = True
     fixed: bool = True
     floating: bool = True
     warnings_from: tuple[str, ...] = ()

@@ -66,6 +66,12 @@ def _near(access: Access) -> Provider:
     return Near(access)
 
 
+def _chainflip(access: Access) -> Provider:
+    from swapclient.providers.chainflip.adapter import Chainflip  # noqa: PLC0415 - imported when opened
+
+    return Chainflip(access)
+
+
 PROVIDERS: Final[Mapping[str, ProviderSpec]] = MappingProxyType(
     {
         "simpleswap": ProviderSpec(
@@ -98,6 +104,15 @@ PROVIDERS: Final[Mapping[str, ProviderSpec]] = MappingProxyType(
             open=_near,
             key_header="X-API-Key",
             signing_variable="NEAR_SIGNING_KEY",
+        ),
+        "chainflip": ProviderSpec(
+            name="chainflip",
+            title="Chainflip",
+            default_url="https://chainflip-swap.chainflip.io",
+            key_variable="CHAINFLIP_API_KEY",
+            url_variable="CHAINFLIP_API_URL",
+            needs_key=False,
+            open=_chainflip,
         ),
         "changenow": ProviderSpec(
             name="changenow",

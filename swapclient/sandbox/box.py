@@ -148,6 +148,7 @@ def environ(url: str) -> dict[str, str]:
         "EXOLIX_API_URL": f"{url}/exolix/api/v2",
         "NEAR_API_URL": f"{url}/near/v0",
         "NEAR_SIGNING_KEY": SIGNING_KEY,
+        "CHAINFLIP_API_URL": f"{url}/chainflip",
         "CHANGENOW_API_URL": f"{url}/changenow/v2",
         "CHANGENOW_API_KEY": KEY,
         "STEALTHEX_API_URL": f"{url}/stealthex/v4",

@@ -20,11 +20,13 @@ from swapclient.errors import (
 )
 from swapclient.sandbox import Box
 from swapclient.swaps.judge import drift
+from tests.contract.worlds.chainflip import ChainflipWorld
 from tests.contract.worlds.changenow import ChangeNowWorld
 from tests.contract.worlds.exolix import ExolixWorld
 from tests.contract.worlds.fake import FakeWorld
 from tests.contract.worlds.near import NearWorld
 from tests.contract.worlds.sandbox import (
+    SandboxChainflip,
     SandboxChangeNow,
     SandboxExolix,
     SandboxNear,
@@ -41,11 +43,13 @@ WORLDS = [
     SimpleSwapWorld,
     ExolixWorld,
     NearWorld,
+    ChainflipWorld,
     ChangeNowWorld,
     StealthExWorld,
     SandboxSimpleSwap,
     SandboxExolix,
     SandboxNear,
+    SandboxChainflip,
     SandboxChangeNow,
     SandboxStealthEx,
 ]

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from swapclient.domain.quotes import QuoteRequest, RateType
+from swapclient.domain.quotes import Quote, QuoteRequest, RateType
 from swapclient.domain.swaps import Intent
 from swapclient.providers.interface import Provider
 from swapclient.providers.registry import PROVIDERS, Access
@@ -113,6 +113,8 @@ async def _record(name: str, environ: Mapping[str, str]) -> Exchange:
     for question in questions:
         player.answers = question.answers
         answer = await question.call(provider)
+        if isinstance(answer, Quote):
+            asked.terms.update(answer.terms)
         if question.name == "create":
             questions += _about(provider, answer.order_id)
     await player.real.close()

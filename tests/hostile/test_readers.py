@@ -26,7 +26,7 @@ def test_an_unspoiled_answer_is_read_by_every_adapter(tape):
                     assert not trial.fault
                     assert not isinstance(trial.made, Exception), trial.made
 
-    assert {"simpleswap", "exolix", "changenow", "stealthex"} <= set(tape)
+    assert {"simpleswap", "exolix", "near", "chainflip", "changenow", "stealthex"} <= set(tape)
     asyncio.run(ask())
 
 

@@ -77,7 +77,7 @@ class RecordedWorld(World):
             raise httpx.ConnectError("refused")
         if self._fault == "down":
             return httpx.Response(503, text="maintenance")
-        path = request.url.path.removeprefix(httpx.URL(self.base).path)
+        path = "/" + request.url.path.removeprefix(httpx.URL(self.base).path).lstrip("/")
         if self._creates(request, path):
             fault, self._fault = self._fault, None
             if fault == "refuse":

@@ -17,7 +17,15 @@ from swapclient.sandbox import Box
 from tests.contract.worlds.world import World
 from tests.fakes.bench import Bench
 
-__all__ = ["SandboxChangeNow", "SandboxExolix", "SandboxNear", "SandboxSimpleSwap", "SandboxStealthEx", "SandboxWorld"]
+__all__ = [
+    "SandboxChainflip",
+    "SandboxChangeNow",
+    "SandboxExolix",
+    "SandboxNear",
+    "SandboxSimpleSwap",
+    "SandboxStealthEx",
+    "SandboxWorld",
+]
 
 T = TypeVar("T")
 
@@ -101,6 +109,11 @@ class SandboxExolix(SandboxWorld):
 
 class SandboxNear(SandboxWorld):
     name = "near"
+    memo_get = None
+
+
+class SandboxChainflip(SandboxWorld):
+    name = "chainflip"
     memo_get = None
 
 

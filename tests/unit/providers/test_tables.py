@@ -5,6 +5,8 @@ import pytest
 import networks
 from swapclient.domain.assets import Asset
 from swapclient.errors import UnknownPair
+from swapclient.providers.chainflip.codes import ASSETS
+from swapclient.providers.chainflip.codes import CODES as CHAINFLIP
 from swapclient.providers.changenow.codes import CODES as CHANGENOW
 from swapclient.providers.codes import read_codes
 from swapclient.providers.coins import Coin, Coins, own_contract
@@ -14,7 +16,14 @@ from swapclient.providers.simpleswap.codes import CODES as SIMPLESWAP
 from swapclient.providers.stealthex.codes import CODES as STEALTHEX
 from tests.fakes.bench import asset
 
-TABLES = {"simpleswap": SIMPLESWAP, "exolix": EXOLIX, "near": NEAR, "changenow": CHANGENOW, "stealthex": STEALTHEX}
+TABLES = {
+    "simpleswap": SIMPLESWAP,
+    "exolix": EXOLIX,
+    "near": NEAR,
+    "chainflip": CHAINFLIP,
+    "changenow": CHANGENOW,
+    "stealthex": STEALTHEX,
+}
 USDC = "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"
 
 
@@ -34,6 +43,13 @@ def test_every_network_of_a_table_is_written_as_networks_writes_it(table, name):
 )
 def test_every_special_asset_of_a_table_is_one_of_ours(table, name):
     assert str(networks.resolve(name)) == name
+
+
+@pytest.mark.parametrize("named", ASSETS, ids=lambda named: named.internal)
+def test_every_asset_of_chainflip_is_one_of_ours_with_decimals(named):
+    found = networks.resolve(named.ours)
+    assert (str(found), CHAINFLIP.name(named.asset, named.chain)) == (named.ours, named.ours)
+    assert found.decimals is not None
 
 
 def test_no_table_knows_a_code_twice():
