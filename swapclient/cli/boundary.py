@@ -19,14 +19,16 @@ BROKEN_PIPE = 141
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command line; returns the exit code."""
+    """Run one command line, without any word the help; returns the exit code."""
     from swapclient.cli.group import swapclient  # noqa: PLC0415 - completion and help build it once
 
     session = Session(json="--json" in argv)
     screen = session.screen
     with session.exits:
         try:
-            answer = swapclient.main(args=list(argv), prog_name="swapclient", standalone_mode=False, obj=session)
+            answer = swapclient.main(
+                args=list(argv) or ["--help"], prog_name="swapclient", standalone_mode=False, obj=session
+            )
             return _deliver(answer, session, screen)
         except (KeyboardInterrupt, click.Abort):
             return _interrupted(session, screen)

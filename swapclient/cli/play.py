@@ -59,7 +59,8 @@ def folder(environ: Mapping[str, str]) -> Path:
     named = environ.get("SWAPCLIENT_DATA_DIR")
     home = (Path(named).expanduser() if named else _usual()) / "sandbox"
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        home.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the mode is the last folder's alone
+        home.mkdir(mode=0o700, exist_ok=True)
         (home / "settings.toml").touch(mode=0o600)
     except OSError as error:
         raise ConfigError(
