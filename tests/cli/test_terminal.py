@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -18,14 +19,11 @@ def terminal(home):
 
     def call(*argv, columns=120, **environ):
         env = {**os.environ, "TERM": "xterm-256color", **environ}
-        said, code = pexpect.run(
-            PROGRAM + " " + " ".join(argv),
-            timeout=None,
-            withexitstatus=True,
-            env=env,
-            dimensions=(60, columns),
-            encoding="utf-8",
-        )
+        for size in ("COLUMNS", "LINES"):
+            env.pop(size, None)
+        story = f'stty cols {columns} rows 60; exec "{PROGRAM}" {" ".join(argv)}'
+        run = {"timeout": None, "withexitstatus": True, "encoding": "utf-8"}
+        said, code = pexpect.run(f"sh -c {shlex.quote(story)}", env=env, **run)
         assert code == 0, said
         return said
 
