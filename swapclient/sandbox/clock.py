@@ -21,6 +21,10 @@ class Clock:
         """Seconds since 1970."""
         return self._real() + float(self._ledger.note("ahead") or 0)
 
+    def real(self) -> float:
+        """The time it has not been put ahead of: that of a client's own clock."""
+        return self._real()
+
     def advance(self, seconds: float) -> float:
         """Put it ahead; returns the new time."""
         with self._ledger.writing():

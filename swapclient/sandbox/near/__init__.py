@@ -70,9 +70,7 @@ class _Api:
         price = self._price(asked)
         if asked.dry:
             return Answer(201, quoted(price, self._engine.trace()))
-        window = asked.deadline - price.at
-        if window < _SHORTEST:
-            raise Refusal("invalid", "deadline is too soon")
+        window = self._window(asked.deadline, price.at)
         order = self._trade.open(asked.wanted, places, "", window=window)
         return Answer(201, twisted(order, self._keep(order, price, asked), 0), order)
 
@@ -89,6 +87,13 @@ class _Api:
                 raise Refusal("invalid", "No liquidity available") from None
             least = units(refusal.least, asked.wanted.give)
             raise Refusal("invalid", f"Amount is too low for bridge, try at least {least}") from None
+
+    def _window(self, deadline: float, now: float) -> float:
+        """The seconds until a deadline. A client's clock was not put ahead with the sandbox's."""
+        window = deadline - now if deadline - now >= _SHORTEST else deadline - self._engine.clock.real()
+        if window < _SHORTEST:
+            raise Refusal("invalid", "deadline is too soon")
+        return window
 
     def _price(self, asked: Request) -> Priced:
         now, wanted, market = self._engine.clock.now(), asked.wanted, self._engine.market

@@ -1,0 +1,97 @@
+"""The whole flow through each adapter, against the sandbox over a socket: quote, swap, deposit, watch, finished."""
+
+from decimal import Decimal
+
+import pytest
+
+from swapclient import SwapClient
+from swapclient.domain.life import State
+from swapclient.providers.registry import PROVIDERS
+from swapclient.quoting.policy import Policy
+from swapclient.sandbox import Box
+from swapclient.swaps.outcome import outcome
+
+TO = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
+REFUND = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
+TERMS = {"to": TO, "refund_to": REFUND, "policy": Policy(any_price=True, accept_depeg=True)}
+KEYLESS = {name for name, spec in PROVIDERS.items() if not spec.needs_key}
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    with Box(tmp_path_factory.mktemp("every") / "sandbox.db") as box:
+        yield box
+
+
+@pytest.fixture
+def box(running):
+    running.control.scenario("happy")
+    return running
+
+
+@pytest.fixture(params=PROVIDERS)
+def name(request):
+    return request.param
+
+
+@pytest.fixture
+def client(name, box, tmp_path):
+    places = {"data_dir": tmp_path / "data", "cache_dir": tmp_path / "cache"}
+    with SwapClient(environ=box.environ, provider=name, interval=0.01, **places) as client:
+        yield client
+
+
+def paid(box, swap, seconds):
+    box.control.deposit(swap.order_id)
+    box.control.advance(seconds)
+
+
+def test_a_swap_goes_from_quote_to_finished(name, client, box):
+    [quote] = client.quote("BTC", "USDT:tron", "0.5").quotes
+    swap = client.swap("BTC", "USDT:tron", "0.5", **TERMS)
+    assert swap.state is State.AWAITING_DEPOSIT, swap.reason
+    assert swap.verified
+    assert swap.deposit_address
+    assert (swap.intent.provider, quote.provider) == (name, name)
+    paid(box, swap, 3600)
+    done = client.watch(swap.swap_id)
+    assert done.state is State.FINISHED
+    assert outcome(done) is None
+    assert done.order.received > Decimal("0.97") * swap.intent.expected
+    assert done.order.payout_tx
+
+
+def test_a_refund_ends_as_one(client, box):
+    box.control.scenario("refunded")
+    swap = client.swap("BTC", "USDT:tron", "0.5", **TERMS)
+    paid(box, swap, 3600)
+    ended = client.look(swap.swap_id)
+    assert ended.state is State.REFUNDED
+
+
+def test_a_second_read_that_differs_hides_the_deposit_address(client, box):
+    box.control.scenario("second_read_differs")
+    swap = client.swap("BTC", "USDT:tron", "0.5", **TERMS)
+    assert swap.state is State.TAMPERED
+    assert swap.deposit_address is None
+
+
+def test_a_lost_answer_leads_to_one_order_at_most(client, box):
+    before = box.control.creates()
+    box.control.scenario("error_500_after_accept")
+    swap = client.swap("BTC", "USDT:tron", "0.5", **TERMS)
+    assert swap.state is State.UNKNOWN
+    assert box.control.creates() == before + 1
+
+
+def test_too_little_is_refused_with_the_minimum(client, box):
+    [missing] = client.quote("BTC", "USDT:tron", "0.00000001").missing
+    assert missing.code == "below_minimum"
+    assert missing.bound > 0
+
+
+def test_without_any_key_the_keyless_providers_are_asked(box, tmp_path):
+    keyless = {name: value for name, value in box.environ.items() if not name.endswith("_API_KEY")}
+    with SwapClient(environ=keyless, data_dir=tmp_path / "data", cache_dir=tmp_path / "cache") as client:
+        asked = client.quote("BTC", "USDT:tron", "0.5")
+    assert {quote.provider for quote in asked.quotes} == KEYLESS == {"exolix", "near", "chainflip"}
