@@ -1,25 +1,15 @@
-"""The library's face: ``AsyncSwapClient``, and ``SwapClient``, a blocking door to the same code.
-
-Amounts are decimals or decimal text in whole coins, times are aware UTC, errors are those of ``swapclient.errors``::
-
-    with SwapClient() as client:
-        swap = client.swap("BTC", "USDT:tron", "0.5", to="T...", refund_to="bc1...")
-        print(swap.order_id, swap.deposit_address)
-        swap = client.watch(swap.swap_id)
-"""
+"""The asynchronous client: every use case behind one value. Nothing is decided here."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from threading import Thread
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Self
 
 from swapclient.clock import Chance, Clock
 from swapclient.deposit.instruction import Instruction, instruction
@@ -44,12 +34,9 @@ from swapclient.swaps.support import support_text
 from swapclient.swaps.terms import wish
 from swapclient.wiring import House
 
-__all__ = ["AsyncSwapClient", "SwapClient"]
+__all__ = ["AsyncSwapClient"]
 
 _log = logging.getLogger(__name__)
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 def _quiet(_told: object) -> None:
@@ -312,79 +299,3 @@ class AsyncSwapClient:
     async def history(self, swap_id: str) -> tuple[Intent, Sequence[Event]]:
         """The intent and everything that happened to it."""
         return await self.house.journal.history(swap_id)
-
-
-async def _settled() -> None:
-    """Wait for everything else on this loop: what was cancelled may have an unknown outcome to write down."""
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    await asyncio.gather(*others, return_exceptions=True)
-
-
-def _blocking(
-    method: Callable[Concatenate[AsyncSwapClient, P], Coroutine[Any, Any, T]],
-) -> Callable[Concatenate[SwapClient, P], T]:
-    """The same method for code that waits: run on the client's own loop."""
-
-    def call(self: SwapClient, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self.run(method(self.client, *args, **kwargs))
-
-    call.__doc__ = method.__doc__
-    call.__name__ = method.__name__
-    return call
-
-
-class SwapClient:
-    """The blocking door: every method is that of :class:`AsyncSwapClient`, run on a loop in a thread of its own."""
-
-    def __init__(self, settings: Settings | None = None, **options: Any) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, name="swapclient", daemon=True)
-        self.client = AsyncSwapClient(settings, **options)
-        self._thread.start()
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Wait for a coroutine; Ctrl-C cancels it and waits for it to have tidied up."""
-        future: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
-        try:
-            return future.result()
-        except KeyboardInterrupt:
-            future.cancel()
-            asyncio.run_coroutine_threadsafe(_settled(), self._loop).result()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of everything."""
-        if self._loop.is_closed():
-            return
-        self.run(self.client.close())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    assets = _blocking(AsyncSwapClient.assets)
-    quote = _blocking(AsyncSwapClient.quote)
-    offers = _blocking(AsyncSwapClient.offers)
-    offers_for = _blocking(AsyncSwapClient.offers_for)
-    parts_for = _blocking(AsyncSwapClient.parts_for)
-    swap = _blocking(AsyncSwapClient.swap)
-    standing = _blocking(AsyncSwapClient.standing)
-    accept = _blocking(AsyncSwapClient.accept)
-    swaps = _blocking(AsyncSwapClient.swaps)
-    get = _blocking(AsyncSwapClient.get)
-    look = _blocking(AsyncSwapClient.look)
-    watch = _blocking(AsyncSwapClient.watch)
-    watch_all = _blocking(AsyncSwapClient.watch_all)
-    reconcile = _blocking(AsyncSwapClient.reconcile)
-    adopt = _blocking(AsyncSwapClient.adopt)
-    abandon = _blocking(AsyncSwapClient.abandon)
-    instruction = _blocking(AsyncSwapClient.instruction)
-    support = _blocking(AsyncSwapClient.support)
-    history = _blocking(AsyncSwapClient.history)
