@@ -14,8 +14,11 @@ from tests.networks import bip_peers
 KINDS = 200  # addresses a family at least, if it has few kinds
 FEW = 5  # of each kind, where there are many
 LIKELY = frozenset(
-    "bitcoin ethereum tron solana bsc ripple litecoin dogecoin polygon bitcoin-cash stellar monero cosmos polkadot dash"
-    " zcash osmosis arbitrum avalanche-c tezos".split()
+    {
+        *("bitcoin", "bitcoin-cash", "litecoin", "dogecoin", "dash", "zcash", "monero"),
+        *("ethereum", "bsc", "polygon", "arbitrum", "avalanche-c", "tron", "solana", "ripple", "stellar"),
+        *("cosmos", "osmosis", "polkadot", "tezos"),
+    }
 )
 
 

@@ -55,7 +55,12 @@ def validators() -> Iterator[Validators]:
             raise Missing("npm could not install them")
         shutil.copy(_SCRIPT, here)
         with subprocess.Popen(
-            [node, str(here / _SCRIPT.name)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=here
+            [node, str(here / _SCRIPT.name)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            cwd=here,
         ) as process:
             if cast("IO[str]", process.stdout).readline().strip() != "ready":
                 raise Missing("node could not load them")
