@@ -35,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
         except BrokenPipeError:
             return _nobody_reads()
         except (SwapClientError, click.ClickException) as error:
-            return _fail(_known(error), session, screen)
+            return _fail(_at_home(_known(error), session), session, screen)
         except Exception as error:  # noqa: BLE001 - the one place where a bug becomes words and exit code 1
             return _fail(_bug(error), session, screen)
 
@@ -46,6 +46,8 @@ def _deliver(answer: object, session: Session, screen: Screen) -> int:
 
     if not isinstance(answer, Reply):
         return answer if isinstance(answer, int) else 0
+    if answer.error:
+        _at_home(answer.error, session)
     if answer.raw is not None:
         screen.raw(answer.raw)
     elif session.json and not answer.streamed:
@@ -66,6 +68,13 @@ def _fail(error: SwapClientError, session: Session, screen: Screen) -> int:
         screen.document(envelope({}, error))
     _explain(error, session, screen)
     return error.exit_code
+
+
+def _at_home(error: SwapClientError, session: Session) -> SwapClientError:
+    """The same error; in the sandbox the commands it advises are the sandbox's."""
+    if session.sandbox:
+        error.hint = error.hint.replace("swapclient ", "swapclient --sandbox ")
+    return error
 
 
 def _explain(error: SwapClientError, session: Session, screen: Screen) -> None:
