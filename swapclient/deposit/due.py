@@ -105,7 +105,11 @@ def _later(swap: Swap) -> errors.SwapClientError:
         why = swap.reason or f"the provider says {swap.order.status if swap.order else ''!r}"
         return errors.ActionRequired(f"do not send any more: the order needs a person ({why})", hint=_support(swap))
     if swap.state is State.FINISHED:
-        return errors.AlreadyDone("do not send any more: the swap is finished", hint=_watch(swap), code="finished")
+        return errors.AlreadyDone(
+            "do not send any more: the swap is finished",
+            hint=f"See it with: swapclient show {swap.swap_id}",
+            code="finished",
+        )
     code = str(swap.state)
     hint = f"Start a new swap. If you have already sent: swapclient watch {swap.swap_id}"
     return errors.EndedWithoutSuccess(f"do not send any more: the order is {code}", hint=hint, code=code)
