@@ -6,6 +6,7 @@ reached is a refund. What comes in below the minimum is nobody's: such amounts a
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -83,9 +84,7 @@ class Chainflip(RestProvider):
         """``GET /v2/quote``: the regular one; a swap in pieces (DCA) is not offered."""
         pair = request.pair
         give, get = await self._both(pair, request.rate_type)
-        offer = await self._offer(pair, request.amount, give, get)
-        limits = await self.limits(pair, request.rate_type)
-        within(request.amount, limits, pair.give, self.name)
+        offer, limits = await self._offer_and_limits(request, give, get)
         arrives = from_units(_whole(offer.egress_amount, self.name), get.decimals or 0)
         if not arrives:
             raise UnknownPair(f"{self.name} has no rate for {pair} now", hint="Try again later.", provider=self.name)
@@ -164,6 +163,20 @@ class Chainflip(RestProvider):
         if not (give.gives and get.gets):
             raise UnknownPair(f"{self.name} has {pair} switched off now", hint="Try again later.", provider=self.name)
         return give, get
+
+    async def _offer_and_limits(self, request: QuoteRequest, give: Coin, get: Coin) -> tuple[Offer, Limits]:
+        """Both asked for at once: quotes are waited for by somebody. An amount that would be lost is refused first."""
+        offer, limits = await asyncio.gather(
+            self._offer(request.pair, request.amount, give, get),
+            self.limits(request.pair, request.rate_type),
+            return_exceptions=True,
+        )
+        if isinstance(limits, BaseException):
+            raise limits
+        within(request.amount, limits, request.pair.give, self.name)
+        if isinstance(offer, BaseException):
+            raise offer
+        return offer, limits
 
     async def _learn(self, pair: Pair, give: Coin, get: Coin) -> Decimal | None:
         smallest = from_units(1, give.decimals or 0)
