@@ -25,25 +25,31 @@ def clean(text: object, network: str, asset: str | None = None) -> tuple[str, tu
         return AddressError(code, message, network=network, asset=asset, hint=hint)
 
     if not isinstance(text, str):
-        raise no("bad_format", "An address is text.")
+        raise no("bad_format", "An address is text.", "Give it as a string.")
     if len(text) > _HUGE:
-        raise no("bad_length", f"This text has {len(text)} characters: it is no address.")
+        raise no("bad_length", f"This text has {len(text)} characters: it is no address.", "Copy the address alone.")
     trimmed = text.strip()
     inner = _ungrouped(trimmed)
     if not inner:
-        raise no("bad_format", "There is no address: the text is empty.")
+        raise no("bad_format", "There is no address: the text is empty.", "Paste the address.")
     for place, letter in enumerate(inner):
         if not (letter.isascii() and letter.isprintable()) or letter == " ":
             position = text.index(inner) + place + 1
             if letter.isspace():
-                raise no("bad_format", f"There is white space ({_name(letter)}) inside, at character {position}.")
+                raise no(
+                    "bad_format",
+                    f"There is white space ({named(letter)}) inside, at character {position}.",
+                    "Copy the address again in one piece; if a line break cut it, ask for it unbroken.",
+                )
             raise no(
                 "hidden_characters",
-                f"Character {position} is {_name(letter)}: no address has it, even if it cannot be seen.",
+                f"Character {position} is {named(letter)}: no address has it, even if it cannot be seen.",
                 "Copy the address again from its source, or type that place by hand.",
             )
     if len(inner) > LIMIT:
-        raise no("bad_length", f"This text has {len(inner)} characters: no address is as long.")
+        raise no(
+            "bad_length", f"This text has {len(inner)} characters: no address is as long.", "Copy the address alone."
+        )
     return inner, (() if trimmed == text else (_TRIMMED,))
 
 
@@ -54,7 +60,8 @@ def _ungrouped(text: str) -> str:
     return "".join(groups) if whole and text.isascii() and text[:2].upper() == "NQ" else text
 
 
-def _name(letter: str) -> str:
+def named(letter: str) -> str:
+    """The code point of a character and its name."""
     import unicodedata  # noqa: PLC0415 - a megabyte that only a mistake needs
 
     return f"U+{ord(letter):04X} {unicodedata.name(letter, 'CONTROL CHARACTER')}"

@@ -121,7 +121,7 @@ class Plan:
             if found.code != "burn_warning":
                 raise AddressError(found.code, found.message, network=self.network.name, asset=self.asset)
             notices = (Notice("burn_address", found.message), *notices)
-        if carried or memo or self.asks:
+        if carried or self.asks or memo is not None:
             if memo is None and carried is None and self.unasked is not None:
                 notices += self.unasked
             else:

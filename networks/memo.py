@@ -5,12 +5,13 @@ The rule is the `memo` column: `none`, or kinds with `|` between them, then `req
 
 from typing import NamedTuple
 
-from . import words
+from . import hygiene, words
 from .address import Network
 from .errors import AddressError
 from .parsed import Notice
 
 _WORDS = {"tag": "destination tag", "text": "memo", "id": "memo id", "hash": "memo hash"}
+_TRIMMED = (Notice("memo_trimmed", "White space around the memo was taken off."),)
 
 
 class Memo(NamedTuple):
@@ -48,13 +49,20 @@ def settle(memo: Memo, given: str | None, inside: str | None, network: str) -> t
     address carries.
     AddressError `memo_required` or `bad_memo`.
     """
+    if given is not None and not isinstance(given, str):  # 0 is a tag that somebody needs, not "none"
+        raise AddressError(
+            "bad_memo", "A memo is text.", network=network, hint="Give a number as its digits, like '0'."
+        )
     if given:
-        if not isinstance(given, str):
-            raise AddressError("bad_memo", "A memo is text.", network=network)
         if inside is not None and not _same(given, inside):
             what = f"already carries the {memo.word} {inside}" if inside else f"says that no {memo.word} is needed"
-            raise AddressError("bad_memo", f"The address {what}: a second, different one is refused.", network=network)
-        return _fitting(memo, given, network), ()
+            raise AddressError(
+                "bad_memo",
+                f"The address {what}: a second, different one is refused.",
+                network=network,
+                hint="Leave the second one out, or ask the receiver which is right.",
+            )
+        return _fitting(memo, given, network)
     if inside:
         return inside, ()
     if given is None and inside is None:
@@ -73,14 +81,29 @@ def settle(memo: Memo, given: str | None, inside: str | None, network: str) -> t
     return None, ()
 
 
-def _fitting(memo: Memo, given: str, network: str) -> str:
+def _fitting(memo: Memo, given: str, network: str) -> tuple[str, tuple[Notice, ...]]:
+    def no(message: str, hint: str) -> AddressError:
+        return AddressError("bad_memo", message, network=network, hint=hint)
+
     if not memo.kinds:
-        raise AddressError("bad_memo", f"Payments on {memo.title} carry no memo.", network=network)
+        raise no(f"Payments on {memo.title} carry no memo.", "Leave it out, and ask the receiver what it is for.")
     text = given.strip()
-    if any(_fits(size, text) for _, size in memo.kinds):
-        return text
-    wanted = " or ".join(_wanted(name, size) for name, size in memo.kinds)
-    raise AddressError("bad_memo", f"This does not fit: on {memo.title} it is {wanted}.", network=network)
+    fitting = [size for _, size in memo.kinds if _fits(size, text)]
+    if not fitting:
+        wanted = " or ".join(_wanted(name, size) for name, size in memo.kinds)
+        raise no(f"This does not fit: on {memo.title} it is {wanted}.", "Copy it again from its source.")
+    if all(size.startswith("uint") for _, size in memo.kinds):
+        text = str(int(text))  # a number is written in one way
+    return text, (() if given == text or text.isdigit() else _TRIMMED) + _strange(text)
+
+
+def _strange(text: str) -> tuple[Notice, ...]:
+    """A warning of the first letter that only looks like one of those that memos are made of."""
+    letter = next((letter for letter in text if not letter.isascii()), None)
+    if letter is None:
+        return ()
+    message = f"The memo has the letter {hygiene.named(letter)}: compare it with its source, letter by letter."
+    return (Notice("memo_letters", message),)
 
 
 def _fits(size: str, text: str) -> bool:

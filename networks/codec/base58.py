@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from .errors import BadChecksum
-from .lanes import M1, M2, M4, M8, M16, M32, PIECE
+from .lanes import M1, M2, M4, M8, M16, PIECE
 
 BITCOIN = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
@@ -16,17 +16,18 @@ _FOREIGN = b"\xff"
 _CHECK = 4  # bytes
 
 
-_P1, _P2, _P4, _P8, _P16, _P32 = (58**count for count in (1, 2, 4, 8, 16, 32))
+# A lane pair holds low + 256**n * high and should hold low + 58**n * high: what is too much is taken off.
+_X1, _X2, _X4, _X8, _X16, _X32 = (256**count - 58**count for count in (1, 2, 4, 8, 16, 32))
 
 
 def _join(digits: bytes) -> int:
     x = int.from_bytes(digits, "big")
-    x = (x & M1) + _P1 * (x >> 8 & M1)
-    x = (x & M2) + _P2 * (x >> 16 & M2)
-    x = (x & M4) + _P4 * (x >> 32 & M4)
-    x = (x & M8) + _P8 * (x >> 64 & M8)
-    x = (x & M16) + _P16 * (x >> 128 & M16)
-    return (x & M32) + _P32 * (x >> 256)
+    x -= _X1 * (x >> 8 & M1)
+    x -= _X2 * (x >> 16 & M2)
+    x -= _X4 * (x >> 32 & M4)
+    x -= _X8 * (x >> 64 & M8)
+    x -= _X16 * (x >> 128 & M16)
+    return x - _X32 * (x >> 256)
 
 
 def _digits_of(alphabet: str) -> bytes:

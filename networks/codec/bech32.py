@@ -9,7 +9,7 @@ from functools import cache, lru_cache, reduce
 from operator import getitem, xor
 
 from .errors import BadChecksum
-from .lanes import M1, M2, M4, M8, M16, M32, PIECE
+from .lanes import M1, M2, M4, M8, M16, PIECE
 
 BECH32 = 1
 BECH32M = 0x2BC830A3
@@ -106,15 +106,18 @@ def encode(hrp: str, values: bytes, constant: int = BECH32) -> str:
     return hrp + "1" + "".join(LETTERS[value] for value in values + check)
 
 
+_X1, _X2, _X4, _X8, _X16, _X32 = (256**count - 32**count for count in (1, 2, 4, 8, 16, 32))
+
+
 def _join(values: bytes) -> int:
     """All five-bit values as one number: neighbours are joined pairwise, all pairs at once (see base58)."""
     x = int.from_bytes(values, "big")
-    x = (x & M1) | (x >> 8 & M1) << 5
-    x = (x & M2) | (x >> 16 & M2) << 10
-    x = (x & M4) | (x >> 32 & M4) << 20
-    x = (x & M8) | (x >> 64 & M8) << 40
-    x = (x & M16) | (x >> 128 & M16) << 80
-    return (x & M32) | (x >> 256) << 160
+    x -= _X1 * (x >> 8 & M1)
+    x -= _X2 * (x >> 16 & M2)
+    x -= _X4 * (x >> 32 & M4)
+    x -= _X8 * (x >> 64 & M8)
+    x -= _X16 * (x >> 128 & M16)
+    return x - _X32 * (x >> 256)
 
 
 def to_bytes(values: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """Joining many small digits at once: a big integer is 64 lanes of one byte, and every step merges neighbours.
 
-M1 to M32 keep every second lane of 1 to 32 bytes. A text of up to PIECE digits is read by six merges, where a loop
+M1 to M16 keep every second lane of 1 to 16 bytes. A text of up to PIECE digits is read by six merges, where a loop
 would need one big multiplication a digit.
 """
 
@@ -13,4 +13,4 @@ def mask(width: int) -> int:
     return sum(lane << (16 * width * i) for i in range(PIECE // (2 * width)))
 
 
-M1, M2, M4, M8, M16, M32 = (mask(width) for width in (1, 2, 4, 8, 16, 32))
+M1, M2, M4, M8, M16 = (mask(width) for width in (1, 2, 4, 8, 16))

@@ -52,7 +52,7 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
             raise Bad("bad_format", "After 0x an address has hexadecimal digits only (0-9, a-f).") from None
         lower = body.lower()
         proper = checksummed(lower)
-        if body == proper and own is None:
+        if own is None and body == proper:
             return made((text, "eip55", payload, None, ()))
         best = proper if own is None else own(lower)
         if body == best:

@@ -4,6 +4,7 @@ Rules: `x` the two prefix bytes of this network's X-addresses.
 https://github.com/XRPLF/XRPL-Standards/blob/master/XLS-0005-xaddresses/README.md
 """
 
+from collections.abc import Callable
 from hashlib import sha256
 
 from ..codec import base58
@@ -18,6 +19,15 @@ _HAS_TAG = 1
 _number = base58.reader(RIPPLE)
 _TEST_X = bytes.fromhex("0493")
 _MAIN_X = bytes.fromhex("0544")
+
+
+def bind(rules: Rules) -> Callable[[str], Parsed]:
+    """`parse` for one network."""
+
+    def read(text: str) -> Parsed:
+        return _classic(text) if text[0] == "r" and len(text) in _CLASSIC else parse(text, rules)
+
+    return read
 
 
 def parse(text: str, rules: Rules) -> Parsed:
@@ -45,10 +55,13 @@ def _classic(text: str) -> Parsed:
         raise Bad("bad_length", "The text stands for more than an XRP account.") from None
     if sha256(sha256(raw[:21]).digest()).digest()[:4] != raw[21:]:
         raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy the address again.")
-    zeros = len(raw) - len(raw.lstrip(b"\0"))
-    if raw[0] or zeros != len(text) - len(text.lstrip("r")):
+    if raw[0] or ((not raw[1] or text[1] == "r") and _zeros(raw) != len(text) - len(text.lstrip("r"))):
         raise Bad("bad_length", "The text does not stand for the 20 bytes of an XRP account.")
     return made((text, "classic", raw[1:21], None, ()))
+
+
+def _zeros(raw: bytes) -> int:
+    return len(raw) - len(raw.lstrip(b"\0"))
 
 
 def _extended(text: str, prefix: bytes) -> Parsed:
