@@ -94,7 +94,7 @@ def _fitting(memo: Memo, given: str, network: str) -> tuple[str, tuple[Notice, .
         raise no(f"This does not fit: on {memo.title} it is {wanted}.", "Copy it again from its source.")
     if all(size.startswith("uint") for _, size in memo.kinds):
         text = str(int(text))  # a number is written in one way
-    return text, (() if given == text or text.isdigit() else _TRIMMED) + _strange(text)
+    return text, (_TRIMMED if given != given.strip() else ()) + _strange(text)
 
 
 def _strange(text: str) -> tuple[Notice, ...]:

@@ -8,6 +8,7 @@ from networks.errors import AddressError
 
 ACCOUNT = "rPEPPER7kfTD9w2To4CQk6UCfuHM9c6GDY"
 WITH_TAG = "XV5sbjUmgPpvXv4ixFWZ5ptAYZ6PD2qwGkhgc48zzcx6Gkr"  # the same account, tag 13371337
+STELLAR = "GA5XIGA5C7QTPTWXQHY6MCJRMTRZDOSHR6EFIBNDQTCQHG262N4GGKTM"
 WITHOUT_TAG = "XV5sbjUmgPpvXv4ixFWZ5ptAYZ6PD2gYsjNFQLKYW33DzBm"
 
 
@@ -80,7 +81,7 @@ def test_a_required_memo_is_required_until_it_is_said_to_be_needless():
     ],
 )
 def test_each_kind_of_memo_has_its_range(column, good, bad):
-    assert memo.settle(_rule(column), good, None, "x") == (good, ())
+    assert memo.settle(_rule(column), good, None, "x")[0] == good
     with pytest.raises(AddressError) as caught:
         memo.settle(_rule(column), bad, None, "x")
     assert caught.value.code == "bad_memo"
@@ -101,3 +102,27 @@ def test_every_networks_memo_column_is_understood():
         rule = memo.rule(network)
         assert (rule.asking == "none") == network.memo.startswith("none"), network.name
         assert all(size.isdigit() or size[4:].isdigit() or size[3:].isdigit() for _, size in rule.kinds), network.name
+
+
+@pytest.mark.parametrize("given", [0, 5, False, b"", b"5", [], 1.0])
+@pytest.mark.parametrize("where", ["XRP:ripple", "USDT:tron"])
+def test_a_memo_that_is_no_text_is_refused_and_zero_does_not_mean_none(where, given):
+    text = ACCOUNT if where == "XRP:ripple" else "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"
+    assert code(where, text, given) == "bad_memo"
+
+
+def test_a_destination_tag_is_written_in_one_way():
+    assert networks.check("XRP", ACCOUNT, "00012").memo == "12"
+    assert networks.check("XRP", ACCOUNT, "000").memo == "0"
+    assert networks.check("XRP", WITH_TAG, "0013371337").memo == "13371337"
+    assert networks.check("stellar", STELLAR, "00012").memo == "00012"  # there it may be a text
+
+
+def test_white_space_taken_off_a_memo_is_said():
+    assert warned(ACCOUNT, " 7\n") == ["memo_trimmed"]
+
+
+@pytest.mark.parametrize(("given", "point"), [("１２３", "U+FF11"), ("12\u0430", "U+0430"), ("٣", "U+0663")])
+def test_a_memo_with_letters_that_only_look_right_is_warned_of(given, point):
+    (notice,) = networks.check("stellar", STELLAR, given).warnings
+    assert (notice.code, point in notice.message) == ("memo_letters", True)
