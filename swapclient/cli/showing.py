@@ -26,7 +26,7 @@ from swapclient.swaps.terms import wish
 
 __all__ = ["show"]
 
-SPEED: Final = 12.0
+_SPEED: Final = 12.0
 """From deposit to finished takes 5 s."""
 _INTERVAL: Final = 0.4
 _GIVE, _GET, _AMOUNT = "BTC", "USDT:tron", "0.5"
@@ -37,7 +37,7 @@ _REFUND = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
 def show(session: Session) -> Reply:
     """Quote, validate, create, show where to send, let the coins arrive, follow."""
     session.flags.setdefault("interval", _INTERVAL)
-    box = play(session, speed=SPEED)
+    box = play(session, speed=_SPEED)
 
     async def whole(client: AsyncSwapClient) -> tuple[Swap, InFlight | None, str]:
         wanted, found = await _look(session, client)

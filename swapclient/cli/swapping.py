@@ -22,7 +22,7 @@ from swapclient.domain.life import State
 from swapclient.domain.money import plain
 from swapclient.domain.swaps import Swap
 from swapclient.domain.wishes import Wish
-from swapclient.errors import InFlight, SwapClientError
+from swapclient.errors import InFlight, SwapClientError, UsageError
 from swapclient.quoting.choose import Judged
 from swapclient.quoting.missing import Missing
 from swapclient.quoting.policy import Policy
@@ -91,7 +91,11 @@ async def _find(client: AsyncSwapClient, wanted: Wish, policy: Policy) -> _Found
 
 
 def _without(offer: Offer, needing: frozenset[str]) -> Offer:
-    """The offer without the providers that create no order without a refund address."""
+    """The offer without the providers that create no order without a refund address.
+
+    Raises:
+        UsageError: ``refund_required`` where that leaves none.
+    """
     out = tuple(
         Missing(
             entry.quote.provider, "refund_required", f"{entry.quote.provider} needs a refund address", "--refund-to"
@@ -100,6 +104,10 @@ def _without(offer: Offer, needing: frozenset[str]) -> Offer:
         if entry.quote.provider in needing
     )
     kept = tuple(entry for entry in offer.judged if entry.quote.provider not in needing)
+    if out and not kept:
+        raise UsageError(
+            "without a refund address nobody swaps this", hint="Add --refund-to ADDRESS.", code="refund_required"
+        )
     return replace(offer, judged=kept, missing=(*offer.missing, *out))
 
 

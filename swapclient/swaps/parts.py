@@ -11,7 +11,7 @@ from swapclient.clock import Chance, Clock
 from swapclient.domain.assets import Asset
 from swapclient.domain.quotes import Quote
 from swapclient.domain.wishes import Wish
-from swapclient.errors import GuardRefused, SwapClientError
+from swapclient.errors import GuardRefused, SwapClientError, UsageError
 from swapclient.providers.interface import Provider
 from swapclient.quoting.ask import ask
 from swapclient.quoting.choose import Judged, judge, refusal
@@ -75,6 +75,7 @@ async def in_parts(
 
     Raises:
         GuardRefused: ``cannot_split``, or the guard refuses a part everywhere.
+        UsageError: ``refund_required``.
         ProviderRefused, Unavailable: nobody could quote.
     """
     group = wanted.key or new_id(chance)
@@ -108,7 +109,9 @@ async def _quoted(
 ) -> Sequence[Quote]:
     """Quotes for every part, or the reason why there is none."""
     if wanted.refund_address is None and provider.capabilities.refund_required:
-        raise GuardRefused(f"{provider.title} needs a refund address", hint="Add --refund-to.", code="refund_required")
+        raise UsageError(
+            f"{provider.title} needs a refund address", hint="Add --refund-to ADDRESS.", code="refund_required"
+        )
     async with asyncio.timeout(deadline):
         limits = await provider.limits(wanted.pair, wanted.rate_type)
     amounts = split(wanted.give_amount, limits, decimals=_places(wanted.pair.give), parts_max=parts_max)
@@ -149,8 +152,8 @@ def _places(asset: Asset) -> int:
 
 
 def _why(errors: Mapping[str, BaseException], without: Sequence[Missing]) -> SwapClientError:
-    """A guard's refusal is the nearest to a yes; one provider alone has its own word."""
-    guarded = [error for error in errors.values() if isinstance(error, GuardRefused)]
+    """A guard's refusal, or a refund address that is missing, is the nearest to a yes; else what nobody's quote is."""
+    guarded = [error for error in errors.values() if isinstance(error, GuardRefused | UsageError)]
     if guarded:
         known = [{"provider": one.provider, "code": one.code, "message": one.message} for one in without]
         return guarded[0].about(missing=known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swapclient.cli.drawing.lines import facts
-from swapclient.cli.drawing.swaps import state_words
+from swapclient.cli.drawing.swaps import settlement_words, state_words
 from swapclient.domain.life import State
 from swapclient.domain.money import plain
 
@@ -27,7 +27,7 @@ def draw_ending(screen: Screen, swap: Swap, journal: str) -> None:
         [
             ("state", state_words(swap)),
             ("arrived", f"{plain(received)} {intent.pair.get.name}" if finished and received is not None else None),
-            ("by whose word", f"{intent.provider}'s; look at your wallet" if finished else None),
+            ("settled", settlement_words(swap)),
             ("to", intent.receive_address if finished else None),
             ("payout tx", ", ".join(order.payout_tx) if order else None),
             ("refund tx", ", ".join(order.refund_tx) if order else None),

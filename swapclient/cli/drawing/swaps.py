@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from swapclient.cli.drawing.lines import facts, heading, table
 from swapclient.clock import iso
 from swapclient.deposit.instruction import time_left
-from swapclient.domain.life import Happening
+from swapclient.domain.life import Happening, State
 from swapclient.domain.money import plain
 from swapclient.domain.swaps import Event, Swap
 from swapclient.wire.printable import clean
@@ -17,7 +17,7 @@ from swapclient.wire.printable import clean
 if TYPE_CHECKING:
     from swapclient.cli.screen import Screen
 
-__all__ = ["age", "change_line", "draw_history", "draw_swap", "draw_swaps", "state_words"]
+__all__ = ["age", "change_line", "draw_history", "draw_swap", "draw_swaps", "settlement_words", "state_words"]
 
 _DAYS_FROM_HOURS = 48
 _TELLING_NOTHING = frozenset({Happening.GUARDED})
@@ -82,6 +82,7 @@ def draw_swap(screen: Screen, swap: Swap) -> None:
             ("deposit tx", ", ".join(order.deposit_tx) if order else None),
             ("payout tx", ", ".join(order.payout_tx) if order else None),
             ("refund tx", ", ".join(order.refund_tx) if order else None),
+            ("settled", settlement_words(swap)),
             ("why", swap.reason),
             ("differs", ", ".join(swap.drift)),
             ("not heard of", f"since {iso(swap.silent_since)}: {swap.last_error}" if swap.silent_since else None),
@@ -104,6 +105,17 @@ def _amount(swap: Swap, name: str) -> str | None:
 
 def _to(address: str | None, memo: str | None) -> str | None:
     return f"{address}{f'  memo {memo}' if memo else ''}" if address else None
+
+
+def settlement_words(swap: Swap) -> str | None:
+    """By whose word it is finished; None while it is not."""
+    if swap.state is not State.FINISHED:
+        return None
+    return {
+        "unverified": f"by {swap.intent.provider}'s word; look at your wallet",
+        "verified": "seen on the chain",
+        "mismatch": "the chain says otherwise than the provider",
+    }[swap.settlement]
 
 
 def draw_history(screen: Screen, events: Sequence[Event]) -> None:
