@@ -7,9 +7,9 @@ import pytest
 from tests.sweep.stories import STORIES
 from tests.sweep.sweep import cut_power_at, fail_disk_at, kill_at, spread
 
-KILLS = {"first_swap": 70, "swap": 70, "swap_500_after_accept": 56, "swap_cut_body": 40, "watch": 40, "reconcile": 40}
-POWER_CUTS = 12
-FULL_DISKS = 8
+KILLS = {"first_swap": 66, "swap": 66, "swap_500_after_accept": 52, "swap_cut_body": 40, "watch": 40, "reconcile": 40}
+POWER_CUTS = 10
+FULL_DISKS = 6
 
 
 def test_the_sample_is_of_every_story_and_of_at_least_three_hundred_points():
