@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -43,7 +43,6 @@ class Trial:
     answer: Answer
     made: object = None
     fault: str = ""
-    steps: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         body = self.answer.body[:600]

@@ -24,7 +24,6 @@ __all__ = ["Exchange", "Player", "Question", "Tape", "record"]
 
 RECORDED = Path(__file__).parents[1] / "recorded"
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-FIRST_READ = "send"
 
 
 class Still:
