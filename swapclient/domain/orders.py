@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 
+from swapclient.domain.addresses import folded
 from swapclient.domain.life import Observation
 from swapclient.domain.quotes import RateType
 
@@ -59,13 +60,19 @@ class Order:
         """Where a deposit really goes: one address with two memos (XRP, TON...) is two places."""
         if not self.deposit_address:
             return None
-        return f"{self.deposit_address} {self.deposit_memo}" if self.deposit_memo else self.deposit_address
+        address = folded(self.deposit_address)
+        return f"{address} {self.deposit_memo}" if self.deposit_memo else address
 
 
 def merge(known: Order | None, said: Order) -> Order:
-    """What is known after one more answer: the new word wins, silence erases nothing."""
+    """What is known after one more answer: the new word wins, silence erases nothing.
+
+    What was said about another order says nothing about this one: an id that is known is never lost.
+    """
     if known is None:
         return said
+    if said.order_id != known.order_id:
+        return known
     kept = {
         item.name: getattr(known, item.name)
         for item in fields(Order)

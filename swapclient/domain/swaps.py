@@ -119,6 +119,8 @@ def fold_on(swap: Swap, *events: Event) -> Swap:
 def _step(swap: Swap, event: Event) -> Swap:
     """One event later."""
     swap = replace(swap, seen=swap.seen + 1)
+    if event.order and swap.order and event.order.order_id != swap.order.order_id:
+        swap = _two_orders(swap, event, event.order.order_id)
     match event.happening:
         case Happening.SILENT:
             return replace(swap, silent_since=swap.silent_since or event.at, last_error=event.detail.get("message", ""))
@@ -134,37 +136,57 @@ def _step(swap: Swap, event: Event) -> Swap:
             return _own(swap, event)
 
 
-def _see(swap: Swap, event: Event) -> Swap:
-    """A poll was answered."""
-    if event.order is None or swap.state not in CREATED:
-        return swap
+def _two_orders(swap: Swap, event: Event, other: str) -> Swap:
+    """An intent has one order: whoever told of another, a person must look. The first id stays."""
     return replace(
         swap,
+        state=State.TAMPERED,
+        drift=tuple(dict.fromkeys((*swap.drift, "order_id"))),
+        code="tampered",
+        reason=f"order {other} was told of where order {swap.order_id} is on record",
+        updated_at=event.at,
+    )
+
+
+def _learn(swap: Swap, said: Order) -> Swap:
+    """One more answer; a deposit place that is not the one before was verified by nobody."""
+    order = merge(swap.order, said)
+    same = swap.order is not None and swap.order.deposit_place == order.deposit_place
+    return replace(swap, order=order, verified=swap.verified and same)
+
+
+def _see(swap: Swap, event: Event) -> Swap:
+    """A poll was answered. The reason of an alarm stays."""
+    if event.order is None or swap.state not in CREATED:
+        return swap
+    said = event.order.reason or event.detail.get("reason", "")
+    return replace(
+        _learn(swap, event.order),
         state=after_seeing(swap.state, event.order.observation),
-        order=merge(swap.order, event.order),
         gone=False,
         silent_since=None,
         last_error="",
-        reason=event.order.reason or event.detail.get("reason", ""),
+        reason=swap.reason if swap.state is State.TAMPERED else said,
         updated_at=event.at,
     )
 
 
 def _own(swap: Swap, event: Event) -> Swap:
-    """Something we did or learned; an order that comes with it is kept, and its first word is heard."""
+    """Something we did or learned; an order that comes with it is kept, and its first word is heard.
+
+    Where an order is on record, the late end of its creation (another program was quicker) explains nothing.
+    """
     state = after(swap.state, event.happening)
-    order = merge(swap.order, event.order) if event.order else swap.order
     if event.order and state is State.AWAITING_DEPOSIT:
         state = after_seeing(state, event.order.observation)
-    drift = swap.drift
+    later = _learn(swap, event.order) if event.order else swap
+    later = replace(later, state=state, updated_at=event.at)
+    if event.happening is Happening.LOST:
+        later = replace(later, verified=False)  # events may be missing, and an alarm among them
     if event.happening is Happening.DRIFTED:
-        drift = tuple(dict.fromkeys((*drift, *filter(None, event.detail.get("fields", "").split(",")))))
-    return replace(
-        swap,
-        state=state,
-        order=order,
-        drift=drift,
-        code=event.detail.get("code", ""),
-        reason=event.detail.get("reason") or event.detail.get("message", ""),
-        updated_at=event.at,
-    )
+        fields = filter(None, event.detail.get("fields", "").split(","))
+        later = replace(later, drift=tuple(dict.fromkeys((*swap.drift, *fields))))
+    elif swap.state in CREATED:
+        return later
+    reason = event.detail.get("reason") or event.detail.get("message", "")
+    return replace(later, code=event.detail.get("code", ""), reason=reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from swapclient.domain import words
+from swapclient.domain.addresses import same_address
 from swapclient.domain.assets import Pair
 from swapclient.domain.life import Happening
 from swapclient.domain.orders import Order
@@ -10,7 +11,6 @@ from swapclient.domain.quotes import RateType
 from swapclient.domain.swaps import Event, Intent, Swap
 from swapclient.errors import AlreadyDone, InputRefused, Unreadable
 from swapclient.swaps.desk import Desk
-from swapclient.swaps.judge import same_address
 from swapclient.swaps.observe import look
 from swapclient.swaps.terms import new_id
 

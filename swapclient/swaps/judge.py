@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from swapclient.domain.addresses import same_address
 from swapclient.domain.life import Observation
 from swapclient.domain.orders import Order
 from swapclient.domain.quotes import RateType
@@ -11,13 +10,11 @@ from swapclient.domain.swaps import Intent
 from swapclient.domain.wishes import Wish
 from swapclient.quoting.slippage import worse
 
-__all__ = ["FLOATING_TOLERANCE_BPS", "drift", "same_address", "same_terms"]
+__all__ = ["FLOATING_TOLERANCE_BPS", "drift", "same_terms"]
 
 FLOATING_TOLERANCE_BPS = 200
 """How much less than the accepted quote a floating order may promise at creation before it is not shown for payment."""
 
-_EVM = re.compile(r"0x[0-9a-fA-F]{40}")
-_CASHADDR = ("bitcoincash:", "ecash:")
 _BEFORE_A_DEPOSIT = frozenset({Observation.WAITING, Observation.EXPIRED, Observation.UNRECOGNIZED})
 
 
@@ -54,22 +51,6 @@ def same_terms(one: Intent | Wish, other: Intent | Wish) -> bool:
         and (one.receive_memo or None) == (other.receive_memo or None)
         and (one.refund_memo or None) == (other.refund_memo or None)
     )
-
-
-def same_address(one: str | None, other: str | None) -> bool:
-    """Equal to the letter; only EVM hex may differ in case, and a CashAddr prefix may be left out."""
-    if not one or not other:
-        return not one and not other
-    if _EVM.fullmatch(one) and _EVM.fullmatch(other):
-        return one.lower() == other.lower()
-    return _bare(one) == _bare(other)
-
-
-def _bare(address: str) -> str:
-    for prefix in _CASHADDR:
-        if address.startswith(prefix):
-            return address[len(prefix) :]
-    return address
 
 
 def _checks(intent: Intent, order: Order) -> list[tuple[str, bool]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import networks
+from swapclient.domain.addresses import same_address
 from swapclient.domain.orders import Order
 from swapclient.domain.swaps import Intent
 from swapclient.swaps.desk import Desk
-from swapclient.swaps.judge import same_address
 
 __all__ = ["unfit"]
 
