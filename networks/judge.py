@@ -34,8 +34,6 @@ def plan(where: str) -> "Plan":
     """Everything needed to judge addresses for `where`, worked out once. AddressError on an unknown word."""
     found = _plans.get(where) if isinstance(where, str) else None
     if found is None:
-        if not isinstance(where, str):
-            raise AddressError("unknown_network", "A network or asset is named by a word, like USDT:tron.")
         found = Plan(*words.target(where))
         if len(_plans) < _PLANS:
             _plans[where] = found

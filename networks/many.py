@@ -9,6 +9,8 @@ from .errors import AddressError
 from .judge import plan
 
 Row = tuple[str, str] | tuple[str, str, str | None]  # where, text, and a memo if there is one
+_SIZES = (2, 3)
+_ROW = "Give network or asset, address, and a memo if there is one."
 _verdict = cast("Callable[[tuple[str, Address, None]], Verdict]", partial(tuple.__new__, Verdict))  # in half the time
 
 
@@ -19,14 +21,19 @@ def check_many(rows: Iterable[Row], *, careful: bool = False) -> Iterator[Verdic
     """
     judges: dict[str, Callable[..., Address]] = {}  # a file names few assets
     for row in rows:
-        where = row[0]
+        where = ""
         try:
+            where = row[0]
             judge = judges.get(where) if type(where) is str else None
             if judge is None:
                 judge = judges[where] = _judge(where, careful=careful)
             yield _verdict((where, judge(*row[1:]), None))
         except AddressError as error:
             yield Verdict(where, None, error)
+        except (TypeError, LookupError):
+            if isinstance(row, (tuple, list)) and len(row) in _SIZES:
+                raise  # a mistake of ours, not the row's
+            yield Verdict("", None, AddressError("bad_format", "This is no row.", hint=_ROW))
 
 
 def _judge(where: str, *, careful: bool) -> Callable[..., Address]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from .errors import AddressError
+
 ENDS = 4  # characters equal at each end; fewer would be chance (Coinspect's threshold)
 _HEADS = ("0x", "bc1q", "bc1p", "ltc1q", "bitcoincash:q")  # what all addresses of a form have in common
 
@@ -12,8 +14,10 @@ def look_alike(text: str, known: Iterable[str]) -> str | None:
     Tools show `0x12ab...ef34`, so attackers make addresses whose ends are equal. What every address of the form starts
     with does not count.
     """
-    lower = text.lower()
     book = tuple(known)
+    if not all(isinstance(one, str) for one in (text, *book)):
+        raise AddressError("bad_format", "An address is text.", hint="Give each as a string.")
+    lower = text.lower()
     if any(one.lower() == lower for one in book):
         return None
     body = _body(lower)

@@ -6,19 +6,20 @@ from . import tables
 from .address import Asset, Network
 from .errors import AddressError
 
+_LONGEST = 40  # characters of a name
 _SHOWN = 12  # networks listed in a message
 
 
 def network(name: str) -> Network:
     """The network of a canonical name or alias, in any case. AddressError `unknown_network` where there is none."""
-    word = name.strip().lower()
+    word = _text(name).strip().lower()
     known = tables.networks()
     found = known.get(word) or known.get(tables.aliases().get(word, ""))
     if found is None:
         raise AddressError(
             "unknown_network",
             f"There are no rules for a network called {_quoted(name)}: whether it can receive cannot be told.",
-            hint=_close(word),
+            hint=_close(word[:_LONGEST]) or "Look its name up in the list of networks.",
         )
     return found
 
@@ -28,7 +29,7 @@ def resolve(word: str) -> Asset:
 
     AddressError `unknown_network`, `unknown_asset` or `asset_not_on_network` where the word names none, or several.
     """
-    ticker, colon, where = word.partition(":")
+    ticker, colon, where = _text(word).partition(":")
     if not colon:
         return _alone(ticker)
     return on(ticker, network(where))
@@ -59,7 +60,7 @@ def on(ticker: str, where: Network) -> Asset:
 
 def target(word: str) -> tuple[Network, Asset | None]:
     """What an address is checked for: an asset on a network, or a network alone."""
-    text = word.strip()
+    text = _text(word).strip()
     if ":" in text:
         found = resolve(text)
         return tables.networks()[found.network], found
@@ -94,8 +95,25 @@ def _list(homes: tuple[str, ...]) -> str:
     return ", ".join(homes[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
+def _text(word: object) -> str:
+    if isinstance(word, str):
+        return word
+    raise AddressError(
+        "unknown_network", "A network or asset is named by a word.", hint="Write TICKER:network, like USDT:tron."
+    )
+
+
 def _quoted(word: str) -> str:
-    """A word as it may be shown: short and printable, since anything may have been pasted in its place."""
+    """A word as it may be shown: short and printable, since anything may have been pasted in its place.
+
+    AddressError `secret_pasted` where that was a secret.
+    """
+    from . import secret  # noqa: PLC0415 - only a mistake needs it
+
+    secret.refuse(word, "", None)
+    perhaps = secret.maybe(word.strip())
+    if perhaps:
+        raise secret.error(perhaps, "", None)
     shown = "".join(letter if letter.isprintable() else "?" for letter in word[:20])
     return f'"{shown}{"..." if len(word) > len(shown) else ""}"'
 
@@ -104,5 +122,5 @@ def _quoted(word: str) -> str:
 def _close(word: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    near = get_close_matches(word[:40], [*tables.networks(), *tables.aliases()], n=1)
+    near = get_close_matches(word, [*tables.networks(), *tables.aliases()], n=1)
     return f"Did you mean {tables.aliases().get(near[0], near[0])}?" if near else ""

@@ -47,3 +47,31 @@ def test_any_text_is_answered_and_a_canonical_text_reads_as_itself(name):
         again = read(parsed.text)
         assert (again.text, again.payload) == (parsed.text, parsed.payload)
         assert not heads or text.lower().startswith(heads)
+
+
+NO_TEXT = [None, b"tron", 5, 1.5, [], {}, ("tron",), ("tron", None), object()]
+PUBLIC = {
+    "check": lambda thing: networks.check(thing, EXAMPLES["tron"]),
+    "check's text": lambda thing: networks.check("tron", thing),
+    "identify": networks.identify,
+    "network": networks.network,
+    "resolve": networks.resolve,
+    "memo_rule": networks.memo_rule,
+    "look_alike": lambda thing: networks.look_alike(thing, []),
+    "look_alike's book": lambda thing: networks.look_alike("T", [thing]),
+}
+
+
+@pytest.mark.parametrize("ask", PUBLIC.values(), ids=PUBLIC)
+@pytest.mark.parametrize("thing", NO_TEXT, ids=lambda thing: type(thing).__name__)
+def test_what_is_no_text_is_answered_by_everything_public(ask, thing):
+    with pytest.raises(networks.AddressError) as caught:
+        ask(thing)
+    assert caught.value.code in {"bad_format", "unknown_network"}
+
+
+@pytest.mark.parametrize("row", [None, 5, (), [], "", b"x", {}, ("tron",), ("tron", "T", "memo", "more")], ids=repr)
+def test_what_is_no_row_has_its_verdict_and_ends_nothing(row):
+    first, last = networks.check_many([row, ("tron", EXAMPLES["tron"])])
+    assert first.error.code in {"bad_format", "unknown_network"}
+    assert last.ok

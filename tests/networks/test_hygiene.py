@@ -112,6 +112,15 @@ def test_a_secret_pasted_as_memo_is_not_repeated():
     assert "abandon" not in str(found)
 
 
+@pytest.mark.parametrize("name", SECRETS)
+@pytest.mark.parametrize("word", ["{}", "USDT:{}", "{}:tron"])
+def test_a_secret_in_the_place_of_asset_or_network_is_not_repeated(name, word):
+    found = error(word.format(SECRETS[name]), TRON)
+    assert found.code == "secret_pasted"
+    shown = "".join(traceback.format_exception(found)) + repr(found) + repr(vars(found))
+    assert SECRETS[name][:7] not in shown
+
+
 @pytest.mark.parametrize(
     "name", ["vitalik.eth", "alice.sol", "shop.crypto", "me@example.com", "$handle", "example.com"]
 )
