@@ -74,7 +74,7 @@ def _prepare(patch) -> Clock:
 
 
 def _play(story: Story, folder: Path, patch, clock: Clock, *, box=None, recorded=None) -> Iterator[dict[str, Any]]:
-    number = 0
+    number, known = 0, {"<folder>": str(folder)}
     for step in story.steps:
         if callable(step):
             if box:
@@ -84,7 +84,8 @@ def _play(story: Story, folder: Path, patch, clock: Clock, *, box=None, recorded
         with patch.context() as inner:
             traffic.install(inner)
             _environment(inner, story, folder, box)
-            code, out, err = _run([_filled(word, folder) for word in step], folder)
+            code, out, err = _run([_filled(word, known) for word in step], folder)
+        known |= _ids(out)
         left = traffic.left_over()
         assert not traffic.unexpected, f"step {number}: nobody recorded {traffic.unexpected}"
         assert not left, f"step {number}: recorded and not asked: {left}"
@@ -116,7 +117,7 @@ def _environment(patch, story: Story, folder: Path, box) -> None:
         "SWAPCLIENT_DATA_DIR": str(folder / "data"),
         "SWAPCLIENT_CACHE_DIR": str(folder / "cache"),
         "XDG_CONFIG_HOME": str(folder / "config"),
-        **{name: _filled(value, folder) for name, value in story.environ.items()},
+        **{name: _filled(value, {"<folder>": str(folder)}) for name, value in story.environ.items()},
     }
     for name, value in settings.items():
         patch.setenv(name, value)
@@ -135,8 +136,17 @@ def _plain(text: str, folder: Path) -> str:
     return re.sub(r"http://127\.0\.0\.1:\d+", "<sandbox>", text)
 
 
-def _filled(word: str, folder: Path) -> str:
-    return word.replace("<folder>", str(folder))
+def _filled(word: str, known: dict[str, str]) -> str:
+    """The word with ids and folders of this run in it."""
+    for name, value in known.items():
+        word = word.replace(name, value)
+    return word
+
+
+def _ids(out: str) -> dict[str, str]:
+    """The ids in a document, so that a story can go on with them."""
+    found = {"<swap>": re.search(r'"id": "([a-z2-7]{16})"', out), "<order>": re.search(r'"order_id": "([^"]+)"', out)}
+    return {name: match[1] for name, match in found.items() if match}
 
 
 def _newest(box) -> str:

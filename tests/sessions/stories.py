@@ -9,6 +9,7 @@ from swapclient.sandbox import Box
 
 TO = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
 EVM = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+XRP = "rDsbeomae4FXwgQTJp9Rs64Qg9vDiTCdBv"
 REFUND = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
 
 Deed = Callable[[Box, str], object]
@@ -50,6 +51,11 @@ def of_the_order(name: str, **options) -> Deed:
 
 
 PLACED = swap("--no-watch", "--json")
+
+
+def through(provider: str) -> tuple[str, ...]:
+    return tuple(provider if word == "simpleswap" else word for word in PLACED)
+
 
 STORIES: dict[str, Story] = {
     "quote": Story([cmd("quote BTC USDT:tron -a 0.5"), cmd("quote BTC USDT:tron -a 0.5 --json")]),
@@ -165,6 +171,123 @@ STORIES: dict[str, Story] = {
             cmd("networks tron"),
             cmd("export"),
         ]
+    ),
+    "looking_at_a_swap": Story(
+        [
+            PLACED,
+            cmd("show <swap>"),
+            cmd("show <swap> --json"),
+            cmd("show <order> --json --refresh"),
+            cmd("qr <swap>"),
+            cmd("qr <swap> --json"),
+            cmd("qr <swap> --uri"),
+            cmd("qr <swap> --svg <folder>/code.svg"),
+            cmd("qr <swap> --svg <folder>/code.svg --json"),
+            cmd("support <swap>"),
+            cmd("support <swap> --json"),
+            cmd("reconcile <swap> --json"),
+            cmd("reconcile <swap> --abandon --json --reason no"),
+            cmd("watch <swap> --json --timeout nonsense"),
+            paid,
+            later(3600),
+            cmd("watch <swap>"),
+            cmd("qr <swap> --json"),
+            cmd("show <swap> --json"),
+        ]
+    ),
+    "record_out_and_in": Story(
+        [
+            PLACED,
+            cmd("export -o <folder>/out.jsonl"),
+            cmd("export -o <folder>/out.jsonl"),
+            cmd("export -o <folder>/out.jsonl --force"),
+            cmd("export --format csv"),
+            cmd("import <folder>/out.jsonl"),
+            cmd("import <folder>/out.jsonl --json --journal sqlite:///<folder>/second.db"),
+            cmd("orders --journal sqlite:///<folder>/second.db"),
+            cmd("import <folder>/nothing.jsonl --json"),
+            cmd("orders --json --journal nonsense"),
+        ]
+    ),
+    "made_elsewhere": Story(
+        [
+            PLACED,
+            ("add", "simpleswap", "<order>", "--to", TO, "--json", "--journal", "sqlite:///<folder>/second.db"),
+            ("add", "simpleswap", "<order>", "--to", TO, "--json", "--journal", "sqlite:///<folder>/second.db"),
+            ("add", "simpleswap", "<order>", "--to", "TNPeeaaFB7K9cmo4uQpcU32zGK8G1NYqeL", "--json"),
+            ("add", "simpleswap", "nothing1", "--to", TO, "--json"),
+            ("add", "nobody", "<order>", "--to", TO, "--json"),
+        ]
+    ),
+    "settled_by_a_person": Story(
+        [
+            scenario("error_500_after_accept", on="create"),
+            PLACED,
+            cmd("reconcile <swap> --abandon --json"),
+            cmd("reconcile <swap> --adopt nothing1 --json"),
+            cmd("reconcile <swap> --abandon --json --reason", "support knows of no order"),
+            cmd("show <swap> --json"),
+        ]
+    ),
+    "no_listing": Story(
+        [
+            scenario("error_500_after_accept", provider="stealthex", on="create"),
+            through("stealthex"),
+            cmd("reconcile --json"),
+            cmd("orders"),
+        ]
+    ),
+    "parts": Story([swap("--split", "2", "--no-watch", "--json", amount="1"), cmd("orders")]),
+    "memo": Story(
+        [
+            ("swap", "BTC", "XRP:ripple", "-a", "0.5", "--to", XRP, "--refund-to", REFUND, "--yes", "--json"),
+            (
+                "swap",
+                "BTC",
+                "XRP:ripple",
+                "-a",
+                "0.5",
+                "--to",
+                XRP,
+                "--refund-to",
+                REFUND,
+                "--yes",
+                "--json",
+                "--no-watch",
+                "--memo",
+                "12345",
+                "--provider",
+                "simpleswap",
+            ),
+            (
+                "swap",
+                "XRP:ripple",
+                "USDT:tron",
+                "-a",
+                "900",
+                "--to",
+                TO,
+                "--refund-to",
+                XRP,
+                "--yes",
+                "--no-watch",
+                "--provider",
+                "simpleswap",
+                "--refund-memo",
+                "77",
+            ),
+        ]
+    ),
+    **{
+        f"through_{name}": Story([through(name), paid, later(7200), cmd("watch --json")])
+        for name in ("exolix", "changenow", "stealthex")
+    },
+    "settings": Story(
+        [
+            cmd("orders --json --config <folder>/none.toml"),
+            cmd("quote BTC USDT:tron -a 0.5 --json --proxy nonsense"),
+            cmd("orders --json --journal sqlite:////proc/nothing/journal.db"),
+        ],
     ),
     "usage": Story(
         [cmd("nonsense"), cmd("nonsense --json"), cmd("quote"), cmd("--help"), cmd("swap --help"), cmd("--version")]
