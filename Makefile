@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench sweep lock clean
+.PHONY: help demo test check bench sweep hostile lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  ##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | expand -t 12
@@ -34,6 +34,9 @@ bench: $(READY)  ## every figure beside its peer's, as ratios
 
 sweep: $(READY)  ## the whole crash sweep (the tests run a sample)
 	@$(BIN)/python -m tests.sweep
+
+hostile: $(READY)  ## 200,000 spoiled answers into every adapter's reader (the tests feed a sample)
+	@$(BIN)/python -m tests.hostile
 
 lock:  ## pin every version again, by hash (needs uv)
 	uv export --quiet --all-groups --all-extras --no-emit-project --no-header --format requirements-txt -o requirements.lock
