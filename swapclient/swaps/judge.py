@@ -29,12 +29,13 @@ def drift(
     """Names of the fields that differ from the intent, or from what the provider said before.
 
     ``strict`` is for creation and the second read: a field of ``echoes`` that is missing counts as differing. Later a
-    missing field says nothing (silence erases nothing), but one that is there must still be right.
+    missing field says nothing (silence erases nothing), but one that is there must still be right, and what was
+    promised for good must stay until a deposit comes.
     """
     wrong = [name for name, right in _checks(intent, order) if not right]
-    wrong += _promise(intent, order) if strict else []
+    wrong += _promise(intent, order) if strict or _bound(intent, order) else []
     wrong += _missing(intent, order, echoes) if strict else []
-    wrong += _changed(known, order) if known else []
+    wrong += _changed(known, order, strict=strict) if known else []
     if order.doubt:
         wrong.append("doubt")
     return tuple(dict.fromkeys(wrong))
@@ -88,24 +89,37 @@ def _promise(intent: Intent, order: Order) -> list[str]:
     )
 
 
+def _bound(intent: Intent, order: Order) -> bool:
+    """Whether the promise still stands at a later poll: a fixed rate or a floor, and nothing paid yet."""
+    promised = intent.rate_type is RateType.FIXED or None not in (intent.floor, order.minimum_get)
+    return promised and order.observation is Observation.WAITING and not order.deposit_tx
+
+
 def _missing(intent: Intent, order: Order, echoes: frozenset[str]) -> list[str]:
-    """Fields that this provider always repeats, that we gave, and that are not there."""
+    """Fields that this provider always repeats, that we gave, and that are not there.
+
+    Whatever a provider repeats: where to send, and what a fixed rate brings, must be said.
+    """
     optional = {
         "receive_memo": intent.receive_memo,
         "refund_address": intent.refund_address,
         "refund_memo": intent.refund_memo,
     }
-    needed = (name for name in sorted(echoes | {"deposit_address"}) if optional.get(name, True))
+    always = {"deposit_address", "get_amount"} if intent.rate_type is RateType.FIXED else {"deposit_address"}
+    needed = (name for name in sorted(echoes | always) if optional.get(name, True))
     return [name for name in needed if not getattr(order, name)]
 
 
-def _changed(known: Order, order: Order) -> list[str]:
-    """What the provider once said about the deposit may never change."""
+def _changed(known: Order, order: Order, *, strict: bool) -> list[str]:
+    """What the provider once said about the deposit may never change, and a second read must say all of it."""
     wrong = []
     if order.order_id != known.order_id:
         wrong.append("order_id")
-    if known.deposit_address and order.deposit_address and order.deposit_address != known.deposit_address:
+    if not known.deposit_address:
+        return wrong
+    if order.deposit_address and not same_address(order.deposit_address, known.deposit_address):
         wrong.append("deposit_address")
-    if known.deposit_address and order.deposit_memo and order.deposit_memo != known.deposit_memo:
+    told = order.deposit_memo or (strict and order.deposit_address)
+    if told and (order.deposit_memo or None) != (known.deposit_memo or None):
         wrong.append("deposit_memo")
     return wrong

@@ -54,10 +54,13 @@ async def _take(desk: Desk, swap: Swap, order: Order) -> Swap:
     if swap.state is State.TAMPERED:
         return await _if_new(desk, swap, seen)
     first = not swap.verified and order.observation is Observation.WAITING
-    alarm = await judged(desk, swap, order, strict=first)
+    try:
+        alarm = await judged(desk, swap, order, strict=first)
+    except JournalError as error:
+        return replace(swap, last_error=error.message)
     if alarm:
         return await _write(desk, swap, seen, alarm)
-    if first:
+    if first and swap.order and swap.order.deposit_address:  # an address that one answer alone told is seen, not shown
         return await _write(desk, swap, seen, Event(at=desk.clock.now(), happening=Happening.VERIFIED))
     return await _if_new(desk, swap, seen)
 
