@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 
 from swapclient.domain.life import Happening
@@ -34,7 +35,8 @@ async def place(desk: Desk, intent: Intent, *events: Event) -> Swap:
     Raises:
         AlreadyDone: the key stands for other terms.
         JournalError: the intent could not be written; nothing was sent.
-        OutcomeUnknown: the order was made and could not be written down; its id is in the message and the context.
+        OutcomeUnknown: what came of it could not be written down; an order id that is known is in the message and the
+            context. On record the request is still under way.
     """
     desk.provider(intent.provider)
     try:
@@ -47,7 +49,7 @@ async def place(desk: Desk, intent: Intent, *events: Event) -> Swap:
         swap = await desk.journal.record(intent, *events, requested)
     except AlreadyDone as error:
         return await _winner(desk, intent, error)
-    return await _look_again(desk, await _create(desk, swap))
+    return await look(desk, await _create(desk, swap))  # the second read; without one the address stays hidden
 
 
 async def _winner(desk: Desk, intent: Intent, error: AlreadyDone) -> Swap:
@@ -65,13 +67,28 @@ async def _create(desk: Desk, swap: Swap) -> Swap:
     provider = desk.provider(swap.intent.provider)
     try:
         order = await provider.create(swap.intent)
-    except (ProviderRefused, NotSent, Unavailable, OutcomeUnknown) as error:
+    except (ProviderRefused, NotSent, Unavailable) as error:
         return await desk.journal.append(swap.swap_id, _ended(desk, error))
+    except OutcomeUnknown as error:
+        return await _lose(desk, swap, error)
     except BaseException as error:
         lost = OutcomeUnknown(f"stopped while the order was being created ({type(error).__name__})")
-        await asyncio.shield(desk.journal.append(swap.swap_id, _ended(desk, lost)))
+        with suppress(JournalError):  # on record it is under way, which is as true
+            await asyncio.shield(desk.journal.append(swap.swap_id, _ended(desk, lost)))
         raise
     return await _keep(desk, swap, order)
+
+
+async def _lose(desk: Desk, swap: Swap, lost: OutcomeUnknown) -> Swap:
+    """Write down that nobody knows; where that fails, say so, for the journal's own error would say "nothing sent"."""
+    try:
+        return await desk.journal.append(swap.swap_id, _ended(desk, lost))
+    except JournalError as error:
+        raise OutcomeUnknown(
+            f"{lost.message}; and it could not be written down: {error.message}",
+            hint=f"Do not run it again. Make room, then run: swapclient reconcile {swap.swap_id}",
+            **{**lost.context, "provider": swap.intent.provider, "swap_id": swap.swap_id},
+        ) from error
 
 
 def _ended(desk: Desk, error: SwapClientError) -> Event:
@@ -110,8 +127,3 @@ async def _keep(desk: Desk, swap: Swap, order: Order) -> Swap:
             provider=order.provider,
             swap_id=swap.swap_id,
         ) from error
-
-
-async def _look_again(desk: Desk, swap: Swap) -> Swap:
-    """The second read. Where it cannot be had now, the address stays hidden and the next look tries again."""
-    return await look(desk, swap)
