@@ -87,8 +87,9 @@ async def _lose(desk: Desk, swap: Swap, lost: OutcomeUnknown) -> Swap:
         raise OutcomeUnknown(
             f"{lost.message}; and it could not be written down: {error.message}",
             hint=f"Do not run it again. Make room, then run: swapclient reconcile {swap.swap_id}",
-            **{**lost.context, "provider": swap.intent.provider, "swap_id": swap.swap_id},
-        ) from error
+            provider=swap.intent.provider,
+            swap_id=swap.swap_id,
+        ).about(**lost.context) from error
 
 
 def _ended(desk: Desk, error: SwapClientError) -> Event:
