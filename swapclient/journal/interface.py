@@ -26,13 +26,14 @@ class Journal(ABC):
         """
 
     @abstractmethod
-    async def append(self, swap_id: str, *events: Event, seen: int | None = None) -> Swap:
+    async def append(self, swap_id: str, *events: Event, seen: int | None = None, alone: bool = False) -> Swap:
         """Add events in one synced transaction and return the swap after them.
 
-        ``seen`` makes it a claim: it succeeds only if the swap has exactly that many events still.
+        ``seen`` makes it a claim: it succeeds only if the swap has exactly that many events still. ``alone`` claims the
+        orders of the events: it succeeds only if no other swap created or adopted them.
 
         Raises:
-            AlreadyDone: ``moved_on``, when ``seen`` is given and somebody else wrote in between.
+            AlreadyDone: ``moved_on``, when ``seen`` is given and somebody else wrote in between; ``order_taken``.
         """
 
     @abstractmethod

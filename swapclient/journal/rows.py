@@ -10,16 +10,18 @@ from sqlalchemy import Connection, Dialect, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from swapclient.clock import iso
+from swapclient.domain.life import Happening
 from swapclient.domain.swaps import Event, Intent
 from swapclient.errors import AlreadyDone, JournalError, UsageError
 from swapclient.journal.codec import event_from, event_text, intent_from, intent_text
 from swapclient.journal.tables import events, swaps
 from swapclient.journal.trouble import unreadable
 
-__all__ = ["add_events", "add_intent", "add_written", "all_of", "find", "findable", "history"]
+__all__ = ["add_events", "add_intent", "add_written", "all_of", "find", "findable", "history", "refuse_taken"]
 
 SHORTEST_PREFIX: Final = 6
 _LONGEST_FINDABLE: Final = 500
+_ONE_CLAIM: Final = "SELECT pg_advisory_xact_lock(752302)"
 _TAKEN: Final = ("swaps.key", "swaps_key")
 
 
@@ -81,6 +83,32 @@ def _statement(dialect: Dialect, table: Table) -> tuple[str, tuple[str, ...]]:
     """The text of an insert, and the order of its values where the driver takes them by position."""
     compiled = insert(table).compile(dialect=dialect)
     return str(compiled), tuple(getattr(compiled, "positiontup", None) or ())
+
+
+def refuse_taken(connection: Connection, swap_id: str, happened: Sequence[Event]) -> None:
+    """Inside a transaction: nobody else claims an order until it ends.
+
+    Raises:
+        AlreadyDone: ``order_taken``, when another swap created or adopted an order of these events.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(_ONE_CLAIM)
+    for order in (one.order for one in happened if one.order):
+        same = select(events.c.swap_id, events.c.data).where(
+            events.c.order_id == findable(order.order_id),
+            events.c.happening.in_((Happening.CREATED, Happening.ADOPTED)),
+            events.c.swap_id != swap_id,
+        )
+        for other, data in connection.execute(same).all():
+            held = _event(other, data).order
+            if held and (held.provider, held.order_id) == (order.provider, order.order_id):
+                raise AlreadyDone(
+                    f"order {order.order_id} is on record as swap {other}",
+                    hint=f"See: swapclient show {other}",
+                    code="order_taken",
+                    swap_id=other,
+                    order_id=order.order_id,
+                )
 
 
 def findable(text: str) -> str:

@@ -60,8 +60,8 @@ class SqlJournal(Journal):
 
         return await self._work(write)
 
-    async def append(self, swap_id: str, *happened: Event, seen: int | None = None) -> Swap:
-        """More events in one synced transaction; with ``seen``, only if nobody wrote in between."""
+    async def append(self, swap_id: str, *happened: Event, seen: int | None = None, alone: bool = False) -> Swap:
+        """More events in one synced transaction, if the claims ``seen`` and ``alone`` hold."""
 
         def write(connection: Connection) -> Swap:
             with transaction(connection):
@@ -72,6 +72,8 @@ class SqlJournal(Journal):
                         hint=f"See: swapclient show {swap_id}",
                         code="moved_on",
                     )
+                if alone:
+                    rows.refuse_taken(connection, swap_id, happened)
                 rows.add_events(connection, swap_id, len(before), happened)
             return fold(intent, (*before, *happened))
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from swapclient.domain.life import Happening, State
 from swapclient.domain.orders import Order
 from swapclient.domain.swaps import Event, Swap
-from swapclient.errors import OutcomeUnknown, UnknownOrder, UsageError
+from swapclient.errors import AlreadyDone, OutcomeUnknown, UnknownOrder, UsageError
 from swapclient.swaps.desk import Desk
-from swapclient.swaps.judge import drift
+from swapclient.swaps.matching import Matches, differing, matches
 from swapclient.swaps.observe import look
 
 __all__ = ["UNSETTLED", "abandon", "adopt", "reconcile"]
@@ -25,8 +24,6 @@ WINDOW = timedelta(days=2)
 """How far back to list: wider than any wrong clock we forgive."""
 
 LOOKS = 3
-_SAID = frozenset({"give", "get", "give_amount", "receive_address", "refund_address", "rate_type"})
-_IDENTITY = _SAID | {"receive_memo", "refund_memo"}
 
 
 async def reconcile(desk: Desk, swap: Swap) -> Swap:
@@ -34,23 +31,41 @@ async def reconcile(desk: Desk, swap: Swap) -> Swap:
 
     Waits (on the desk's clock) until the request can no longer be under way and the provider's listing is up to date.
 
+    Several may do so at once: one settles it, and the others see that.
+
     Raises:
-        OutcomeUnknown: ``cannot_list`` when the provider has no listing, ``ambiguous_orders`` when several match.
+        OutcomeUnknown: ``cannot_list`` when the provider has no listing, ``ambiguous_orders`` when several match or
+            one cannot be told from ours.
+        AlreadyDone: ``order_taken`` when another swap takes the order at the same moment.
         Unavailable: the provider cannot be asked now; nothing is settled.
     """
     if swap.state not in UNSETTLED:
         return swap
-    told = await _told_id(desk, swap)
-    if told:
-        return await _adopted(desk, swap, await desk.provider(swap.intent.provider).status(told, fresh=True))
+    try:
+        told = await _told(desk, swap)
+        return await _adopted(desk, swap, told) if told else await _settled(desk, swap)
+    except AlreadyDone:
+        now = await desk.journal.swap(swap.swap_id)
+        if now.seen == swap.seen:
+            raise
+        return await reconcile(desk, now)
+
+
+async def _settled(desk: Desk, swap: Swap) -> Swap:
+    """By the provider's listing, in several looks."""
     _must_list(desk, swap)
     for number in range(LOOKS):
-        matching = await _matching(desk, swap)
-        if len(matching) == 1:
-            return await _adopted(desk, swap, matching[0])
-        if matching:
-            raise _ambiguous(swap, matching)
-        if number < LOOKS - 1:
+        last = number == LOOKS - 1
+        found = await _found(desk, swap)
+        if len(found.exact) > 1 or (last and found.possible and not found.exact):
+            raise _ambiguous(swap, found)
+        if found.exact:
+            try:
+                return await _adopted(desk, swap, found.exact[0])
+            except AlreadyDone as error:
+                if last or error.stable_code != "order_taken":
+                    raise
+        if not last:
             await desk.clock.sleep(await _pause(desk, swap))
     detail = {"reason": f"the provider listed no such order in {LOOKS} looks"}
     absent = Event(at=desk.clock.now(), happening=Happening.ABSENT, detail=detail)
@@ -62,11 +77,13 @@ async def adopt(desk: Desk, swap: Swap, order_id: str) -> Swap:
 
     Raises:
         UsageError: ``not_unsettled`` or ``not_this_order``.
+        AlreadyDone: ``order_taken`` when it is another swap's, ``moved_on`` when somebody else settles this one.
         UnknownOrder: the provider does not know it.
     """
     _must_be_unsettled(swap)
-    order = await desk.provider(swap.intent.provider).status(order_id, fresh=True)
-    wrong = _differing(swap, order)
+    provider = desk.provider(swap.intent.provider)
+    order = await provider.status(order_id, fresh=True)
+    wrong = differing(swap.intent, order, provider.capabilities.echoes)
     if wrong:
         raise UsageError(
             f"order {order_id} is not what swap {swap.swap_id} asked for: {', '.join(wrong)} differ",
@@ -111,53 +128,53 @@ def _must_list(desk: Desk, swap: Swap) -> None:
         )
 
 
-async def _told_id(desk: Desk, swap: Swap) -> str | None:
-    """The order id that a lost answer still told, if the provider knows it."""
+async def _told(desk: Desk, swap: Swap) -> Order | None:
+    """The order whose id a lost answer still told, if the provider knows it and no other swap has it."""
     _, events = await desk.journal.history(swap.swap_id)
     told = next((event.detail["order_id"] for event in reversed(events) if "order_id" in event.detail), None)
-    if told:
-        try:
-            await desk.provider(swap.intent.provider).status(told, fresh=True)
-        except UnknownOrder:
-            return None
-    return told
+    if told is None or told in await _taken(desk, swap):
+        return None
+    try:
+        return await desk.provider(swap.intent.provider).status(told, fresh=True)
+    except UnknownOrder:
+        return None
 
 
-async def _matching(desk: Desk, swap: Swap) -> Sequence[Order]:
-    """Orders of this key that are exactly this intent and belong to no other swap of ours."""
-    listed = await desk.provider(swap.intent.provider).orders_since(swap.intent.created_at - WINDOW)
-    taken = {other.order_id for other in await desk.journal.swaps() if other.swap_id != swap.swap_id}
-    return [
-        order
-        for order in {order.order_id: order for order in listed}.values()
-        if order.order_id not in taken and not _differing(swap, order)
-    ]
+async def _found(desk: Desk, swap: Swap) -> Matches:
+    """Orders of this key that are, or may be, this intent's and belong to no other swap of ours."""
+    since = min(swap.intent.created_at, desk.clock.now()) - WINDOW
+    listed = await desk.provider(swap.intent.provider).orders_since(since)
+    taken = await _taken(desk, swap)
+    free = {order.order_id: order for order in listed if order.order_id not in taken}
+    return matches(swap.intent, free.values())
 
 
-def _differing(swap: Swap, order: Order) -> list[str]:
-    """Fields by which this cannot be the swap's order: each must be there and right; the price may have moved."""
-    return [name for name in drift(swap.intent, order, _SAID) if name in _IDENTITY]
+async def _taken(desk: Desk, swap: Swap) -> set[str | None]:
+    """Orders of this provider that are other swaps'."""
+    name, swaps = swap.intent.provider, await desk.journal.swaps()
+    return {other.order_id for other in swaps if other.swap_id != swap.swap_id and other.intent.provider == name}
 
 
 async def _pause(desk: Desk, swap: Swap) -> float:
-    """Seconds until the next look is worth something."""
+    """Seconds until the next look is worth something; no longer than that takes, however the clock was set since."""
     _, events = await desk.journal.history(swap.swap_id)
     last = events[-1].at if events else swap.intent.created_at
     settled = STILL_ASKING if swap.state is not State.UNKNOWN else timedelta()
-    listed = last + settled + desk.provider(swap.intent.provider).capabilities.listing_delay
-    return max((listed - desk.clock.now()).total_seconds(), 2.0)
+    whole = settled + desk.provider(swap.intent.provider).capabilities.listing_delay
+    return max(min(last + whole - desk.clock.now(), whole).total_seconds(), 2.0)
 
 
 async def _adopted(desk: Desk, swap: Swap, order: Order) -> Swap:
-    """Take the order, then judge it and its address like any new one."""
+    """Take the order, if nobody else did and nobody took it; then judge it and its address like any new one."""
     event = Event(at=desk.clock.now(), happening=Happening.ADOPTED, order=order)
-    return await look(desk, await desk.journal.append(swap.swap_id, event))
+    return await look(desk, await desk.journal.append(swap.swap_id, event, seen=swap.seen, alone=True))
 
 
-def _ambiguous(swap: Swap, matching: Sequence[Order]) -> OutcomeUnknown:
-    ids = [order.order_id for order in matching]
+def _ambiguous(swap: Swap, found: Matches) -> OutcomeUnknown:
+    ids = [order.order_id for order in found.exact or found.possible]
+    said = f"{len(ids)} orders match" if found.exact else "this may or may not be the order of"
     return OutcomeUnknown(
-        f"{len(ids)} orders match swap {swap.swap_id}: {', '.join(ids)}",
+        f"{said} swap {swap.swap_id}: {', '.join(ids)}",
         hint="Look at them at the provider, then: swapclient reconcile ID --adopt ORDER_ID",
         code="ambiguous_orders",
         swap_id=swap.swap_id,

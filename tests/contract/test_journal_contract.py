@@ -97,6 +97,24 @@ def test_a_claim_on_the_future_fails(desk):
         desk.append(intent().swap_id, event(Happening.NOTED), seen=2)
 
 
+def test_an_order_is_claimed_by_one_swap(desk):
+    first, second, third = (intent(number) for number in range(3))
+    for one in (first, second, third):
+        desk.record(one, event())
+    adopted = replace(created(7), happening=Happening.ADOPTED)
+    seen_only = replace(created(7), happening=Happening.SEEN)
+    desk.append(third.swap_id, seen_only)  # what a poll told by mistake claims nothing
+    assert desk.append(first.swap_id, adopted, seen=1, alone=True).order_id == adopted.order.order_id
+    with pytest.raises(AlreadyDone) as refused:
+        desk.append(second.swap_id, adopted, seen=1, alone=True)
+    assert refused.value.stable_code == "order_taken"
+    assert desk.swap(second.swap_id).seen == 1
+    assert desk.append(first.swap_id, adopted, alone=True).seen == 3  # its own order is free to it
+    elsewhere = replace(adopted, order=replace(adopted.order, provider="another"))
+    assert desk.append(second.swap_id, elsewhere, seen=1, alone=True).order_id == adopted.order.order_id
+    assert desk.append(second.swap_id, event(Happening.NOTED), alone=True).seen == 3
+
+
 def test_a_key_is_taken_once(desk):
     desk.record(intent(1, key="key-1"), event())
     with pytest.raises(AlreadyDone) as refused:

@@ -232,6 +232,16 @@ def test_two_processes_at_once_make_one_swap_of_a_key_and_one_claim(racers, data
     assert {swap.seen for swap in swaps} == {2}
 
 
+def test_two_processes_at_once_give_one_order_to_one_swap(racers, database_url):
+    race(racers, f"open {database_url}", f"open {database_url}")
+    for number in range(ROUNDS):
+        one, other = 2 * number, 2 * number + 1
+        race(racers, f"record {one} key-{one}", f"record {other} key-{other}")
+        said = race(racers, f"adopt {one} {number}", f"adopt {other} {number}")
+        assert sorted(heard.split()[0] for heard in said) == ["done", "order_taken"]
+    assert sum(swap.order_id is not None for swap in read(database_url)) == ROUNDS
+
+
 def test_two_processes_may_make_the_same_journal_at_once(racers, tmp_path):
     for number in range(ROUNDS):
         url = f"sqlite:///{tmp_path}/{number}/deep/journal.db"

@@ -30,11 +30,13 @@ class FakeJournal(Journal):
         self.events[intent.swap_id] = list(events)
         return self._fold(intent.swap_id)
 
-    async def append(self, swap_id: str, *events: Event, seen: int | None = None) -> Swap:
+    async def append(self, swap_id: str, *events: Event, seen: int | None = None, alone: bool = False) -> Swap:
         self._writable()
         self._known(swap_id)
         if seen is not None and seen != len(self.events[swap_id]):
             raise AlreadyDone("somebody else wrote in between", code="moved_on")
+        if alone and self._ours(*events) & self._ours(*self._of_others(swap_id)):
+            raise AlreadyDone("another swap has that order", code="order_taken")
         self.events[swap_id] += events
         return self._fold(swap_id)
 
@@ -67,6 +69,13 @@ class FakeJournal(Journal):
     def _known(self, swap_id: str) -> None:
         if swap_id not in self.intents:
             raise UsageError(f"there is no swap {swap_id!r}", hint="See: swapclient orders", code="unknown_swap")
+
+    def _of_others(self, swap_id: str) -> list[Event]:
+        return [event for other, events in self.events.items() if other != swap_id for event in events]
+
+    def _ours(self, *events: Event) -> set[tuple[str, str]]:
+        had = [event.order for event in events if event.order and event.happening in {"created", "adopted"}]
+        return {(order.provider, order.order_id) for order in had}
 
     def _order_ids(self, swap_id: str) -> set[str]:
         return {event.order.order_id for event in self.events[swap_id] if event.order}

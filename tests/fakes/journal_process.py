@@ -1,6 +1,7 @@
 """A process of its own that does to a journal what it is told, one line at a time: for races that are real.
 
-``open URL``, ``record NUMBER KEY``, ``append NUMBER SEEN``: every answer is one line, the outcome.
+``open URL``, ``record NUMBER KEY``, ``append NUMBER SEEN``, ``adopt NUMBER ORDER``: every answer is one line, the
+outcome.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ from swapclient.domain.life import Happening
 from swapclient.errors import SwapClientError
 from swapclient.journal.interface import Journal
 from swapclient.journal.store import open_journal
-from tests.fakes.records import event, intent
+from tests.fakes.records import event, intent, order
 
 
 async def do(journal: Journal | None, verb: str, *words: str) -> Journal | None:
@@ -23,6 +24,9 @@ async def do(journal: Journal | None, verb: str, *words: str) -> Journal | None:
         await journal.record(intent(int(words[0]), key=words[1]), event())
     elif verb == "append" and journal:
         await journal.append(intent(int(words[0])).swap_id, event(Happening.NOTED), seen=int(words[1]))
+    elif verb == "adopt" and journal:
+        adopted = event(Happening.ADOPTED, order=order(int(words[1])))
+        await journal.append(intent(int(words[0])).swap_id, adopted, alone=True)
     return journal
 
 

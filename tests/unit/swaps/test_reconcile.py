@@ -96,7 +96,6 @@ def test_two_matches_stop_and_ask():
         {"give": "LTC:litecoin"},
         {"get": "USDT:ethereum"},
         {"rate_type": "fixed"},
-        {"receive_address": None},
     ],
 )
 def test_an_order_that_differs_in_one_field_is_somebody_elses(change):
