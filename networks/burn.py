@@ -7,8 +7,19 @@ from . import tables
 from .address import Network
 
 _SIZES = range(16, 65)  # bytes; shorter bodies are account numbers, where zero may be somebody
+_NUMBERED = (20, 32)  # bytes of hashes and keys
+NUMBER = bytes(12)  # what a body begins with that is a small number; hashes and keys never do
 _ZERO = "This is the zero address: nobody has its key, and what is sent there is lost."
+_SYSTEM = "This is a system address (a small number): nobody has its key, and what is sent there is lost."
 _ONES = "This address is all ones: nobody has its key, and what is sent there is lost."
+
+
+def numbered(payload: bytes) -> str:
+    """The message where a body is a small number instead of a hash or a key: chains give those to their own contracts.
+
+    "" where it is another body that begins with NUMBER, an account's number, say.
+    """
+    return _SYSTEM if len(payload) in _NUMBERED else ""
 
 
 @cache

@@ -70,7 +70,7 @@ def _says_little(parsed: Parsed) -> bool:
 
 
 def _note(name: str, parsed: Parsed) -> str:
-    found = _known(name).get(known.key(parsed))
+    found = known.find(_known(name), parsed.payload, parsed.text)
     return found.message if found else ""
 
 

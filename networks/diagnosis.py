@@ -3,9 +3,12 @@
 from . import candidates, names, readers, secret, tables
 from .address import Network
 from .errors import AddressError
+from .known import WALLET
 from .parsed import Bad
 
 _SHOWN = 4
+_CERTAIN = ("not_payable", "token_contract", "burn_address")
+_AGAIN = "Copy the address again from its source."
 _MAYBE_KEY = " If it is a private key, show it to nobody."
 
 
@@ -22,9 +25,9 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
     tests = tuple(name for name in others if tables.networks()[name].of == network.name)
     if tests or bad.code == "testnet":
         message = f"This address belongs to the test network of {network.title}: real money sent there is lost."
-        return error("testnet", message, bad.hint, others)
-    if bad.code == "not_payable":  # the family knows the form and says no to it
-        return error(bad.code, bad.message, bad.hint, others)
+        return error("testnet", message, bad.hint or f"Ask for an address of {network.title} itself.", others)
+    if bad.code in _CERTAIN:  # the family knows the form and says no to it
+        return error(bad.code, bad.message, bad.hint or WALLET, others)
     perhaps = secret.maybe(text)
     if perhaps and not (text.startswith("0x") and others) and candidates.unchecked(text):
         return secret.error(perhaps, network.name, asset, others)
@@ -39,14 +42,17 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
         return error("bad_format", f"This is a name ({called}), not an address.", hint)
     if bad.code == "bad_format" and names.is_uri(_without_own_prefix(network, text)):
         return error("bad_format", "This is a payment link, not an address.", "Paste the address inside it alone.")
-    return error(bad.code, bad.message, bad.hint or _mistyped(network, text))
+    return error(
+        bad.code, bad.message, bad.hint or _mistyped(network, text) or ("" if "opy " in bad.message else _AGAIN)
+    )
 
 
 def _mistyped(network: Network, text: str) -> str:
-    near = candidates.nearly(text)
+    own = readers.heads(network)
+    near = "" if own and text.lower().startswith(own) else candidates.nearly(text)
     if not near or near == network.name or tables.networks()[near].family == network.family == "evm":
         return ""
-    return f"It looks like an address of {tables.networks()[near].title} with a mistyped character."
+    return f"It looks like an address of {tables.networks()[near].title} with a mistyped character: copy it again."
 
 
 def _without_own_prefix(network: Network, text: str) -> str:

@@ -10,6 +10,7 @@ from . import hygiene, known, memo, words
 from .address import Address, Asset, Network
 from .codec.errors import BadChecksum
 from .errors import AddressError
+from .known import WALLET, find
 from .parsed import Bad, Notice, Parsed
 
 _plans: dict[str, "Plan"] = {}
@@ -114,10 +115,10 @@ class Plan:
                 return linked
             raise self._refused(text, refusal(no)) from None
         canonical, kind, payload, carried, said = parsed
-        found = self.known.get(payload or canonical)
+        found = find(self.known, payload, canonical)
         if found is not None:
             if found.code != "burn_warning":
-                raise AddressError(found.code, found.message, network=self.network.name, asset=self.asset)
+                raise AddressError(found.code, found.message, network=self.name, asset=self.asset, hint=WALLET)
             notices = (Notice("burn_address", found.message), *notices)
         if carried or self.asks or memo is not None:
             if memo is None and carried is None and self.unasked is not None:
@@ -148,7 +149,11 @@ class Plan:
         address, inside = found
         if given and inside and given != inside:
             raise AddressError(
-                "bad_memo", "The link carries another memo.", network=self.network.name, asset=self.asset
+                "bad_memo",
+                "The link carries another memo.",
+                network=self.name,
+                asset=self.asset,
+                hint="Ask the receiver which is right.",
             )
         judged = self.judge(address, given or inside or given, careful=careful)
         return judged._replace(warnings=(links.FROM_LINK, *judged.warnings))

@@ -15,6 +15,7 @@ class Known(NamedTuple):
     message: str
 
 
+WALLET = "Ask the receiver for the address of a wallet."  # what to do about all of these
 Table = dict[bytes | str, Known]
 
 
@@ -26,6 +27,14 @@ def table(network: Network, parse: Callable[[str], Parsed]) -> Table:
     for payload, message in contracts.of(network, parse).items():
         found.setdefault(payload, Known("token_contract", message))
     return found
+
+
+def find(found: Table, payload: bytes, text: str) -> Known | None:
+    """What is known to be wrong with an address."""
+    if payload[:12] == burn.NUMBER and payload not in found:
+        message = burn.numbered(payload)
+        return Known("burn_address", message) if message else None
+    return found.get(payload or text)
 
 
 def key(parsed: Parsed) -> bytes | str:

@@ -29,6 +29,8 @@ _ENDINGS = {
     "trx": "TRON name",
 }
 _LONGEST = 253
+# Endings of other services: no chain with accounts by name has them, save the ones that are short words there too.
+SERVICES = frozenset(_ENDINGS) - {"x", "888", "near"}
 
 
 def what(text: str) -> str:

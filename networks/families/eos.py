@@ -7,6 +7,7 @@ https://docs.eosnetwork.com/docs/latest/core-concepts/accounts, https://dev.fio.
 from ..cautions import NAME
 from ..codec import base58
 from ..codec.ripemd import ripemd160
+from ..names import SERVICES
 from ..parsed import Bad, Notice, Parsed, Rules
 
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyz12345.")
@@ -61,5 +62,7 @@ def _name(text: str) -> Parsed:
         raise Bad("bad_format", "An account name neither begins nor ends with a dot.")
     if text == "eosio" or text.startswith("eosio."):
         raise Bad("not_payable", "This is an account of the chain itself, not a wallet.")
+    if "." in text and text.rpartition(".")[2] in SERVICES:
+        raise Bad("bad_format", "Names with this ending are a name service's, not accounts of this network.")
     kind = "unusual-name" if "." in text else "account-name"  # with a dot: only the owner of the end makes such names
     return Parsed(text, kind, b"", None, NAME if len(text) == _LONGEST else _SHORT)

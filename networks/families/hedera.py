@@ -82,7 +82,7 @@ def _alias(text: str) -> Parsed:
     if not parsed.payload[:12].strip(b"\0"):
         number = int.from_bytes(parsed.payload[12:], "big")
         raise Bad(
-            "bad_format",
+            "not_payable",
             "This is the long-zero form of a Hedera account number, which hardly any service pays.",
             hint=f"Use 0.0.{number}.",
         )

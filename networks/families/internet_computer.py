@@ -6,6 +6,7 @@ specification's textual form of principals.
 
 from binascii import crc32
 
+from ..cautions import CONTRACT
 from ..codec import base32
 from ..parsed import Bad, Notice, Parsed, Rules
 
@@ -14,6 +15,7 @@ _CRC = 4  # bytes
 _LONGEST = 29  # bytes of a principal
 _PRINCIPAL_LENGTH = 63  # characters
 _ANONYMOUS = b"\4"
+_CANISTER = b"\1"  # how a principal ends that is a program's
 _read = base32.reader(base32.LOWER)
 _write = base32.writer(base32.LOWER)
 _NOTICE = (
@@ -30,7 +32,8 @@ def parse(text: str, _rules: Rules) -> Parsed:
         return _account(text)
     head, dot, subaccount = text.partition(".")
     if not dot:
-        return Parsed(text, "principal", _principal(text), None, _NOTICE)
+        body = _principal(text)
+        return Parsed(text, "principal", body, None, _NOTICE + CONTRACT if body.endswith(_CANISTER) else _NOTICE)
     return _with_subaccount(text, head, subaccount)
 
 

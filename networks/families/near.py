@@ -7,6 +7,7 @@ https://nomicon.io/DataStructures/Account, https://github.com/near/NEPs/blob/mas
 from collections.abc import Callable
 from string import ascii_lowercase, digits
 
+from ..names import SERVICES
 from ..parsed import Bad, Notice, Parsed, Rules
 
 _LENGTHS = range(2, 65)  # characters
@@ -15,7 +16,7 @@ _ETH = 42
 _BARE = 24  # longer names without a dot are nobody's, and look like other networks' addresses
 _HEX = frozenset("0123456789abcdef")
 _WORD = frozenset(ascii_lowercase + digits)
-_FOREIGN_TOPS = frozenset({"eth", "sol", "ton", "crypto", "nft", "wallet", "blockchain", "dao", "algo", "apt", "sui"})
+_BRIDGED = ".factory.bridge.near"
 _NAME_NOTICE = Notice("name_only", "A name has no checksum: compare it letter by letter with its source.")
 _TOP_NOTICE = Notice("unusual_name", "Hardly any account has a name like this: most end in .near.")
 _ETH_NOTICE = (
@@ -56,8 +57,10 @@ def _named(text: str, top: str, other: str) -> Parsed:
     if parts[-1] == other:
         code = "testnet" if other == "testnet" else "wrong_network"
         raise Bad(code, f"Accounts under .{other} belong to another NEAR network.")
-    if parts[-1] in _FOREIGN_TOPS:
+    if parts[-1] in SERVICES:
         raise Bad("bad_format", f"Names under .{parts[-1]} are another name service's, not NEAR accounts.")
+    if text.endswith(_BRIDGED):
+        raise Bad("token_contract", "This is the contract of a bridged token on NEAR: what is sent there is lost.")
     if parts[-1] == top:
         return Parsed(text, "named-account", b"", None, (_NAME_NOTICE,))
     return Parsed(text, "unusual-name", b"", None, (_NAME_NOTICE, _TOP_NOTICE))

@@ -4,6 +4,7 @@ import pytest
 
 import networks
 from networks import tables
+from networks.codec import base58
 from networks.judge import reader
 from networks.parsed import Bad
 
@@ -73,6 +74,58 @@ def test_zero_and_system_addresses_are_refused(network, text):
 @pytest.mark.parametrize(
     ("network", "text"),
     [
+        ("ethereum", "0x000000000000000000000000000000000000000A"),  # a precompile newer than the list of them
+        ("zksync", "0x000000000000000000000000000000000000800A"),
+        ("arbitrum", "0x0000000000000000000000000000000000000064"),
+        ("bsc", "0x0000000000000000000000000000000000001004"),
+        ("vechain", "0x0000000000000000000000000000456E65726779"),
+        ("tron", base58.encode_check(b"\x41" + (0x1000001).to_bytes(20, "big"))),
+        ("bitcoin", base58.encode_check(bytes(21)[:-1] + b"\7")),
+        ("solana", "NativeLoader1111111111111111111111111111111"),
+        ("solana", "Sysvar1nstructions1111111111111111111111111"),
+        ("ton", "Ef8zMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzM0vF"),
+        ("internet-computer", "ryjl3-tyaaa-aaaaa-aaaba-cai"),
+    ],
+)
+def test_what_belongs_to_the_chain_itself_is_refused_and_noted(network, text):
+    assert error(network, text).code == "burn_address"
+    assert {one.network: bool(one.note) for one in networks.identify(text)}[network]
+
+
+def test_a_vanity_address_with_a_few_zeros_is_nobodys_business():
+    assert networks.check("ethereum", "0x" + "0" * 22 + "9d" * 9).text
+
+
+def test_an_account_number_is_no_system_address():
+    assert networks.check("hedera", "0.0.456859").kind == "account"
+    assert networks.check("filecoin", "f01234").kind == "id"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dac17f958d2ee523a2206206994597c13d831ec7.factory.bridge.near", "usdt.tether-token.near", "wrap.near"],
+)
+def test_a_bridged_token_is_a_contract_on_near_listed_or_not(text):
+    assert error("near", text).code == "token_contract"
+
+
+@pytest.mark.parametrize("where", ["eos", "wax", "near", "ethereum"])
+@pytest.mark.parametrize("name", ["vitalik.eth", "bonfida.sol", "shop.crypto", "me.wallet"])
+def test_a_name_of_another_service_is_no_account_name(where, name):
+    found = error(where, name)
+    assert (found.code, "name" in found.message) == ("bad_format", True)
+
+
+def test_an_account_name_with_an_ending_of_its_own_chain_may_be_paid():
+    assert networks.check("eos", "pay.x").kind == "unusual-name"
+    assert networks.check("near", "alice.near").kind == "named-account"
+
+
+@pytest.mark.parametrize(
+    ("network", "text"),
+    [
+        ("tron", "TLsV52sRDL79HXGGm9yzwKibb6BeruhUzy"),
+        ("ethereum", "0xdeaddeaddeaddeaddeaddeaddeaddeaddeaddead"),
         ("ethereum", "0x000000000000000000000000000000000000dEaD"),
         ("polygon", "0x000000000000000000000000000000000000dead"),
         ("bitcoin", "1BitcoinEaterAddressDontSendf59kuE"),

@@ -53,7 +53,9 @@ def test_what_hip15_calls_invalid_is_refused(text):
 def test_hederas_evm_alias_is_read_but_not_its_long_zero_form():
     assert "evm_alias" in notices("hedera", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
     assert code("hedera", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAEd") == "bad_checksum"
-    assert code("hedera", "0x" + "0" * 36 + "1234") in {"bad_format", "wrong_network"}
+    with pytest.raises(networks.AddressError) as caught:
+        networks.check("hedera", "0x" + "0" * 36 + "1234")
+    assert (caught.value.code, caught.value.hint) == ("not_payable", "Use 0.0.4660.")
 
 
 @pytest.mark.parametrize("text", ICRC1["valid"])

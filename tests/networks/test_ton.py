@@ -25,7 +25,7 @@ def test_the_three_forms_are_one_account_each_with_its_own_warning():
     assert notices(RAW) == {"no_checksum"}
     assert notices(BOUNCEABLE) == {"bounceable"}
     assert notices(NON_BOUNCEABLE) == set()
-    assert notices("Ef8zMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzMzM0vF") == {"bounceable", "masterchain"}
+    assert notices("Ef93fWyuJAh-kx8a8L0vCEMfvpFg2XHHyTSTHr8nIWnJebtq") == {"bounceable", "masterchain"}
     assert networks.check("ton", RAW.upper()).text == RAW
 
 
