@@ -6,6 +6,8 @@ from .errors import AddressError
 
 _WORDS = (12, 13, 15, 18, 21, 24, 25)  # how many recovery words there are
 _WORD = range(3, 13)  # letters in one
+_NOISE = str.maketrans(dict.fromkeys(",.;:()-", " "))  # what stands between them
+_QUOTES = " \t\r\n\"'`<>"
 _HUGE = 100_000
 _PREFIXES = (
     ("nsec1", "a private key"),
@@ -31,6 +33,7 @@ _EXTENDED = frozenset(
 )
 _EXTENDED_BYTES = 78
 _KEY_BYTES = 32
+_BIP38_BYTES = 39
 _WIF_LENGTHS = (33, 34)
 _SOLANA_LENGTHS = range(85, 89)
 _STELLAR_SEED_LENGTH = 56
@@ -60,7 +63,8 @@ def error(found: str, network: str, asset: str | None, looks_like: tuple[str, ..
 
 def what(text: str) -> str:
     """What kind of secret `text` surely is, "" where it is none."""
-    words = text.replace(",", " ").split()
+    text = text.strip(_QUOTES)
+    words = [word for word in text.translate(_NOISE).split() if not word.isdigit()]  # lists of words are numbered often
     if len(words) in _WORDS and all(word.isalpha() and len(word) in _WORD for word in words):
         return f"a list of {len(words)} words, like the recovery phrase of a wallet"
     if text[:1] == "[" and text[-1:] == "]" and text[1:-1].replace(",", "").replace(" ", "").isdigit():
@@ -88,6 +92,10 @@ def _encoded(text: str) -> str:
         return "an extended private key"
     if len(text) in range(50, 53) and len(_body(text, base58.BITCOIN)) in _WIF_LENGTHS:
         return "a private key (WIF)"
+    if text[:2] == "6P" and len(_body(text, base58.BITCOIN)) == _BIP38_BYTES:
+        return "an encrypted private key (BIP-38)"
+    if text[:8] == "ed25519:" and len(text) in range(93, 97) and not text[8:].strip(base58.BITCOIN):
+        return "a NEAR private key"
     if text[:1] == "s" and len(text) in range(28, 33):
         body = _body(text, RIPPLE)
         if any(body.startswith(prefix) and len(body) == size for prefix, size in _RIPPLE_SEEDS):

@@ -7,6 +7,7 @@ from .address import Asset, Network
 from .errors import AddressError
 
 _LONGEST = 40  # characters of a name
+_HUGE = 1000  # characters that are searched for secrets one by one
 _SHOWN = 12  # networks listed in a message
 
 
@@ -110,10 +111,11 @@ def _quoted(word: str) -> str:
     """
     from . import secret  # noqa: PLC0415 - only a mistake needs it
 
-    secret.refuse(word, "", None)
-    perhaps = secret.maybe(word.strip())
-    if perhaps:
-        raise secret.error(perhaps, "", None)
+    for part in (word, *word[:_HUGE].split(":")):
+        secret.refuse(part, "", None)
+        perhaps = secret.maybe(part.strip())
+        if perhaps:
+            raise secret.error(perhaps, "", None)
     shown = "".join(letter if letter.isprintable() else "?" for letter in word[:20])
     return f'"{shown}{"..." if len(word) > len(shown) else ""}"'
 

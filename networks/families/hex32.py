@@ -60,7 +60,11 @@ def refusal(text: str) -> Bad:
     if not bare or bare.strip(_HEX):
         return Bad("bad_format", f"An address of this network is 0x and {_DIGITS} hexadecimal digits.")
     if len(bare) == _DIGITS:
-        return Bad("bad_format", "An address starts with 0x (lower-case x).", hint=f"Did you mean 0x{bare}?")
+        return Bad(
+            "bad_format",
+            "An address starts with 0x (lower-case x).",
+            hint="Put 0x before it, once you know that it is an address and no key.",
+        )
     hint = ""
     if text[:2] == "0x" and len(bare) in _STRIPPED:
         hint = f"If its leading zeros were left out, the whole address is 0x{bare.lower().zfill(_DIGITS)}."

@@ -61,7 +61,11 @@ def _refusal(text: str) -> Bad:
     if not bare or bare.strip("0123456789abcdefABCDEF"):
         return Bad("bad_format", "A Starknet address is 0x and 64 hexadecimal digits.")
     if text[:2] != "0x":
-        return Bad("bad_format", "An address starts with 0x (lower-case x).", hint=f"Did you mean 0x{bare}?")
+        return Bad(
+            "bad_format",
+            "An address starts with 0x (lower-case x).",
+            hint="Put 0x before it, once you know that it is an address and no key.",
+        )
     hint = ""
     if len(bare) in range(56, _DIGITS):
         hint = f"If its leading zeros were left out, the whole address is 0x{bare.zfill(_DIGITS)}."

@@ -26,6 +26,11 @@ SECRETS = {
     "stellar seed": "SDJHRQF4GCMIIKAAAQ6IHY42X73FQFLHUULAPSKKD4DFDM7UXWWCRHBE",  # strkey tests of the SDKs, public
     "tezos key": "edsk3gUfUPyBSfrS9CCgmCiQsTCHGkviBDusMxDJstFtojtc1zcpsh",
     "a cardano key": "ed25519_sk1" + "q" * 52 + "abcdef",
+    "numbered mnemonic": " ".join(f"{place}. abandon" for place in range(1, 12)) + " 12. about",
+    "mnemonic with dashes": "abandon-" * 11 + "about",
+    "quoted wif": '"5Kb8kLf9zgWQnogidDA76MzPL6TsZZY36hWXMssSzNydYXYB9KF"',
+    "encrypted key": "6PRVWUbkzzsbcVac2qwfssoUJAN1Xhrg6bNk8J7Nzm5H7kxEbn2Nh2ZoGg",  # BIP-38's first vector
+    "near key": "ed25519:" + base58.encode(bytes(range(1, 65))),
     "hex key": "ab" * 32,
 }
 
@@ -90,7 +95,7 @@ def test_a_secret_is_recognised_and_never_repeated(where, name):
     found = error(where, secret)
     assert found.code == "secret_pasted"
     shown = "".join(traceback.format_exception(found)) + repr(found) + str(found) + repr(vars(found))
-    for piece in (secret, secret[:12], secret[-12:], secret[:12].upper()):
+    for piece in (secret, secret[1:12], secret[-12:], secret[:12].upper()):
         assert piece.strip() not in shown
 
 
@@ -144,3 +149,26 @@ def test_an_error_survives_the_way_to_another_process():
     again = pickle.loads(pickle.dumps(found))  # noqa: S301 - our own bytes
     assert vars(again) == vars(found)
     assert str(again) == str(found)
+
+
+def test_a_key_in_hex_is_in_no_error_behind_the_error():
+    found = error("aptos", "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318")
+    while found is not None:
+        assert "4c0883a6" not in f"{found!r} {vars(found)}"
+        found = found.__context__
+
+
+BROKEN = ["T", TRON[:-1], TRON[:-1] + "w", "0x12", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "tb1", "x y", None]
+WHOLE = ["0x" + "0" * 40, "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", SECRETS["wif"], "vitalik.eth"]
+ACTIONS = ("opy ", "sk ", "Use ", "Paste ", "Put ", "Write ", "hoose ", "Let ", "Clear ", "Did you mean", "Give ")
+
+
+@pytest.mark.parametrize("text", [*BROKEN, *WHOLE], ids=str)
+def test_every_refusal_says_what_to_do(text):
+    rows = [(network.name, text) for network in networks.networks()]
+    silent = [
+        (verdict.where, str(verdict.error))
+        for verdict in networks.check_many(rows)
+        if verdict.error and not any(action in str(verdict.error) for action in ACTIONS)
+    ]
+    assert silent == []
