@@ -54,8 +54,18 @@ class Follower:
     _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def run(self, swaps: Iterable[Swap]) -> list[Swap]:
-        """Follow until every swap has had enough; returns them as they ended, in the order given."""
-        return list(await asyncio.gather(*(self._follow(swap) for swap in swaps)))
+        """Follow until every swap has had enough; returns them as they ended, in the order given.
+
+        A swap whose provider is switched off here is left as it is, for the others' sake.
+
+        Raises:
+            ConfigError: ``provider_off`` when that is so for all that have not had enough.
+        """
+        followed = list(swaps)
+        wanting = [swap.intent.provider for swap in followed if not self.enough(swap)]
+        if wanting and not any(name in self.desk.providers for name in wanting):
+            self.desk.provider(wanting[0])
+        return list(await asyncio.gather(*(self._follow(swap) for swap in followed)))
 
     async def _follow(self, swap: Swap) -> Swap:
         """One order, to its end."""
@@ -66,6 +76,8 @@ class Follower:
             quiet = 0 if changed else quiet + 1
             if changed:
                 self.on_change(swap)
+            if swap.intent.provider not in self.desk.providers:
+                break
             if not self.enough(swap):
                 await self.desk.clock.sleep(pause(swap, quiet, self.desk.chance, shortest=self.shortest))
         return swap

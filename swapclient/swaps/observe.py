@@ -7,7 +7,7 @@ from dataclasses import replace
 from swapclient.domain.life import CREATED, Happening, Observation, State
 from swapclient.domain.orders import Order
 from swapclient.domain.swaps import Event, Swap, fold_on
-from swapclient.errors import JournalError, ProviderRefused, SwapClientError, Unavailable, UnknownOrder
+from swapclient.errors import ConfigError, JournalError, ProviderRefused, SwapClientError, Unavailable, UnknownOrder
 from swapclient.swaps.desk import Desk
 from swapclient.swaps.judge import drift
 from swapclient.swaps.quarantine import unfit
@@ -19,11 +19,15 @@ async def look(desk: Desk, swap: Swap) -> Swap:
     """Ask once about the order, write down what is new, and return the swap as it stands.
 
     Until the deposit address has been verified this is the second read: over a fresh connection, every echoed field
-    must be there, and the address goes through quarantine. A read that fails is an event, never a swap that failed.
+    must be there, and the address goes through quarantine. A read that fails is an event, never a swap that failed. A
+    provider that is switched off here is not asked, and the swap says so; that is no event of the order's.
     """
     if swap.order is None or swap.state not in CREATED:
         return swap
-    provider = desk.provider(swap.intent.provider)
+    try:
+        provider = desk.provider(swap.intent.provider)
+    except ConfigError as error:
+        return fold_on(swap, _failed(desk, Happening.SILENT, error))
     try:
         order = await provider.status(swap.order.order_id, fresh=not swap.verified)
     except UnknownOrder as error:
