@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from swapclient.domain.life import CREATED, Happening, Observation, State
 from swapclient.domain.orders import Order
+from swapclient.domain.quotes import RateType
 from swapclient.domain.swaps import Event, Swap, fold_on
 from swapclient.errors import ConfigError, JournalError, ProviderRefused, SwapClientError, Unavailable, UnknownOrder
 from swapclient.swaps.desk import Desk
@@ -76,8 +77,10 @@ async def _if_new(desk: Desk, swap: Swap, seen: Event) -> Swap:
 
 
 def _news(swap: Swap) -> tuple[object, ...]:
-    """What about a swap is worth an event; that the provider touched its record is not."""
+    """What about a swap is worth an event; that the provider touched its record is not, nor is a new estimate."""
     order = replace(swap.order, updated_at=None) if swap.order else None
+    if order and swap.state is State.AWAITING_DEPOSIT and swap.intent.rate_type is RateType.FLOATING:
+        order = replace(order, get_amount=None)
     return swap.state, order, swap.gone, swap.silent_since
 
 

@@ -233,6 +233,17 @@ def test_a_quiet_poll_writes_nothing():
     assert room.journal.writes == writes
 
 
+def test_an_estimate_that_moves_at_every_poll_does_not_fill_the_disk():
+    """Nothing is promised by it, and an order may wait for days."""
+    room = Watch()
+    writes = room.journal.writes
+    for number in range(50):
+        swap = room.says(Observation.WAITING, get_amount=Decimal(30000 + number))
+    assert room.journal.writes == writes
+    swap = room.says(Observation.CONFIRMING, get_amount=Decimal(31000))
+    assert (room.journal.writes, swap.order.get_amount) == (writes + 1, Decimal(31000))
+
+
 def test_a_full_disk_does_not_stop_the_watching():
     room = Watch()
     room.journal.broken = JournalError("disk full")
