@@ -22,8 +22,8 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
     if found:
         return secret.error(found, network.name, asset)
     others = tuple(name for name in candidates.names(text) if name != network.name)
-    tests = tuple(name for name in others if tables.networks()[name].of == network.name)
-    if tests or bad.code == "testnet":
+    tests = [name for name in others if tables.networks()[name].of == network.name]
+    if bad.code == "testnet" or (tests and not tables.common(others[0])):
         message = f"This address belongs to the test network of {network.title}: real money sent there is lost."
         return error("testnet", message, bad.hint or f"Ask for an address of {network.title} itself.", others)
     if bad.code in _CERTAIN:  # the family knows the form and says no to it

@@ -18,7 +18,7 @@ def look_alike(text: str, known: Iterable[str]) -> str | None:
     if not all(isinstance(one, str) for one in (text, *book)):
         raise AddressError("bad_format", "An address is text.", hint="Give each as a string.")
     lower = text.lower()
-    if any(one.lower() == lower for one in book):
+    if any(one == text or (one.lower() == lower and (_in_one_case(one) or _in_one_case(text))) for one in book):
         return None
     body = _body(lower)
     for one in book:
@@ -26,6 +26,12 @@ def look_alike(text: str, known: Iterable[str]) -> str | None:
         if len(body) > 2 * ENDS and body[:ENDS] == other[:ENDS] and body[-ENDS:] == other[-ENDS:]:
             return one
     return None
+
+
+def _in_one_case(text: str) -> bool:
+    """Whether the case says nothing; two base58 texts that differ in their case alone are two addresses."""
+    body = text[2:]
+    return body in (body.lower(), body.upper())
 
 
 def _body(lower: str) -> str:

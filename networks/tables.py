@@ -31,6 +31,15 @@ _LIKELY = (
     "cardano",
     "polkadot",
     "cosmos",
+    "zcash",
+    "bittensor",
+    "substrate",
+    "aptos",
+    "sui",
+    "ravencoin",
+    "neo",
+    "eos",
+    "near",
 )
 _RANK = {name: place for place, name in enumerate(_LIKELY)}
 
@@ -84,6 +93,11 @@ def _pair(rule: str) -> tuple[str, str]:
 def likely(name: str) -> tuple[bool, int, str]:
     """Sorts network names: main networks before test networks, the ones most people use first."""
     return (networks()[name].of is not None, _RANK.get(name, len(_RANK)), name)
+
+
+def common(name: str) -> bool:
+    """Whether a network is one of those that most people use."""
+    return name in _RANK
 
 
 @cache

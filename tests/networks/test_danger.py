@@ -197,6 +197,25 @@ def test_identify_agrees_with_check_on_every_network():
         assert {verdict.where for verdict in networks.check_many(rows) if verdict.ok} == named
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("5HTX7XGnLK4KcHY71i7wxXZCxRmbZHQYu3dPty6FJferRoWr", "bittensor"),
+        ("t1b9xfAk3kZp5Qk3rinDPq7zzLkJGHTChDS", "zcash"),
+        ("0x" + "ce" * 32, "aptos"),
+        ("AeicEjZyiXKgUeSBbYQHxsU1X3V5Buori5", "neo"),
+    ],
+)
+def test_the_network_that_most_people_mean_comes_first(text, first):
+    assert networks.identify(text)[0].network == first
+
+
+def test_a_tron_address_is_not_called_one_of_a_test_network_that_shares_its_version_byte():
+    assert _reads("syscoin-testnet", TRON)
+    found = error("syscoin", TRON)
+    assert (found.code, found.looks_like[0]) == ("wrong_network", "tron")
+
+
 OWN = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
 
 
@@ -214,6 +233,12 @@ OWN = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
 )
 def test_an_address_with_the_ends_of_a_known_one_and_another_middle_is_pointed_at(text, found):
     assert networks.look_alike(text, [TRON, OWN]) == found
+
+
+def test_two_base58_addresses_that_differ_in_case_alone_are_not_the_same():
+    mine = "7S3P4HxJpyyigGzodYwHtCxZyUQe9JiBMHyRWXArAaKv"
+    assert networks.look_alike(mine.replace("XArA", "xArA"), [mine]) == mine
+    assert networks.look_alike(mine, [mine]) is None
 
 
 def test_look_alikes_are_looked_for_behind_the_prefix_that_all_have():
