@@ -33,7 +33,8 @@ def wish(
     """Check everything that can be checked without asking anybody.
 
     Raises:
-        InputRefused: an asset, amount, address or memo is not right; or receive and refund address are the same.
+        InputRefused: an asset, amount, address or memo is not right.
+        UsageError: the key is none.
     """
     both = words.pair(give, get)
     exact = both.give.check_places(parse_amount(amount if isinstance(amount, str) else format(amount, "f")))
