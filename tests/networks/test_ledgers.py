@@ -6,6 +6,8 @@ import pytest
 
 import networks
 
+from .mutations import taken
+
 ROWS = [
     line.split("\t")
     for line in (Path(__file__).parent / "vectors" / "ledgers.tsv").read_text().splitlines()
@@ -50,10 +52,9 @@ def test_an_example_is_read_and_its_canonical_text_is_read_again(network, kind, 
 
 @pytest.mark.parametrize(("network", "kind", "origin", "text"), [row for row in ROWS if row[1] not in UNCHECKED])
 def test_a_mistyped_address_is_refused(network, kind, origin, text):
-    wrong = [(network, one) for one in dict.fromkeys(mistyped(text)) if one != text]
-    passed = [row for row, verdict in zip(wrong, networks.check_many(wrong), strict=True) if verdict.ok]
+    passed = set(taken(network, [one for one in dict.fromkeys(mistyped(text)) if one != text]))
     # SS58's checksum is two bytes: one wrong text in 65,536 passes, whoever reads it
-    assert passed == [] or (network in SS58 and len(passed) == 1)
+    assert not passed or (network in SS58 and len(passed) == 1)
 
 
 @pytest.mark.parametrize(("network", "kind", "origin", "text"), ROWS)
