@@ -32,7 +32,7 @@ def drift(
     missing field says nothing (silence erases nothing), but one that is there must still be right, and what was
     promised for good must stay until a deposit comes.
     """
-    wrong = [name for name, right in _checks(intent, order) if not right]
+    wrong = [name for name, right in _checks(intent, order, strict=strict) if not right]
     wrong += _promise(intent, order) if strict or _bound(intent, order) else []
     wrong += _missing(intent, order, echoes) if strict else []
     wrong += _changed(known, order, strict=strict) if known else []
@@ -54,14 +54,14 @@ def same_terms(one: Intent | Wish, other: Intent | Wish) -> bool:
     )
 
 
-def _checks(intent: Intent, order: Order) -> list[tuple[str, bool]]:
+def _checks(intent: Intent, order: Order, *, strict: bool) -> list[tuple[str, bool]]:
     """Every echoed field that is there, beside whether it is right."""
     return [
         ("provider", order.provider == intent.provider),
         ("order_id", bool(order.order_id)),
         ("give", order.give in (None, intent.pair.give.name)),
         ("get", order.get in (None, intent.pair.get.name)),
-        ("give_amount", _amount_stands(intent, order)),
+        ("give_amount", _amount_stands(intent, order, strict=strict)),
         ("rate_type", order.rate_type in (None, intent.rate_type)),
         ("receive_address", not order.receive_address or same_address(order.receive_address, intent.receive_address)),
         ("receive_memo", not order.receive_memo or order.receive_memo == intent.receive_memo),
@@ -70,9 +70,12 @@ def _checks(intent: Intent, order: Order) -> list[tuple[str, bool]]:
     ]
 
 
-def _amount_stands(intent: Intent, order: Order) -> bool:
-    """The amount to send is the amount asked, until a deposit arrives: then providers put what came in its place."""
-    paid = order.observation not in _BEFORE_A_DEPOSIT or bool(order.deposit_tx)
+def _amount_stands(intent: Intent, order: Order, *, strict: bool) -> bool:
+    """The amount to send is the amount asked, until a deposit arrives: then providers put what came in its place.
+
+    Before the address was ever shown, a transaction beside the word "waiting" excuses nothing.
+    """
+    paid = order.observation not in _BEFORE_A_DEPOSIT or (bool(order.deposit_tx) and not strict)
     return order.give_amount is None or paid or order.give_amount == intent.give_amount
 
 

@@ -118,7 +118,7 @@ async def _keep(desk: Desk, swap: Swap, order: Order) -> Swap:
         detail = {"code": "tampered", "fields": ",".join(wrong), "reason": reason}
         events.append(Event(at=desk.clock.now(), happening=Happening.DRIFTED, detail=detail))
     try:
-        return await asyncio.shield(desk.journal.append(swap.swap_id, *events))
+        return await asyncio.shield(_write(desk, swap, *events))
     except JournalError as error:
         raise OutcomeUnknown(
             f"{order.provider} created order {order.order_id}, and it could not be written down: {error.message}",
@@ -128,3 +128,13 @@ async def _keep(desk: Desk, swap: Swap, order: Order) -> Swap:
             provider=order.provider,
             swap_id=swap.swap_id,
         ) from error
+
+
+async def _write(desk: Desk, swap: Swap, *events: Event) -> Swap:
+    """With an alarm where the order is another swap's already: one payment would finish both."""
+    try:
+        return await desk.journal.append(swap.swap_id, *events, alone=True)
+    except AlreadyDone as error:
+        detail = {"code": "tampered", "fields": "order_id", "reason": error.message}
+        alarm = Event(at=desk.clock.now(), happening=Happening.DRIFTED, detail=detail)
+        return await desk.journal.append(swap.swap_id, *events, alarm)

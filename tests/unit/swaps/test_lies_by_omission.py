@@ -166,3 +166,21 @@ def test_a_record_that_cannot_be_asked_about_the_address_hides_it_and_the_order_
     )
     room.journal.deposit_place_used = used
     assert looked(room, swap).deposit_address == DEPOSITS[0]
+
+
+@pytest.mark.parametrize("observation", [Observation.WAITING, Observation.EXCHANGING, Observation.FINISHED])
+def test_an_answer_to_creation_that_hands_out_another_swap_s_order_is_an_alarm(observation):
+    """One payment would finish two exits; it is no new order, whatever the provider allows for addresses."""
+    room = Room(reuses_deposit_addresses=True)
+    first = placed(room)
+    room.provider.on_create = lambda order: room.provider.orders[first.order_id]
+    room.provider.move(first.order_id, observation)
+    swap = placed(room, number=2)
+    assert (swap.state, swap.drift, swap.deposit_address) == (State.TAMPERED, ("order_id",), None)
+    assert asyncio.run(room.journal.swap(first.swap_id)).state is State.AWAITING_DEPOSIT
+
+
+def test_a_deposit_that_nobody_can_have_made_excuses_no_other_amount():
+    room = Room()
+    at_creation(room, give_amount=Decimal(5), deposit_tx=("somebody's",))
+    assert placed(room).drift == ("give_amount",)
