@@ -31,18 +31,21 @@ _EVENTS: Final = "SELECT rowid, swap_id, number, data FROM events WHERE rowid > 
 class Readable:
     """What was found: intents in the order they were written, events by swap and number, each with its text.
 
-    ``unreadable`` counts the rows that are known to have been there.
+    ``unreadable`` counts the rows that are known to have been there. ``sound`` is whether SQLite itself finds nothing
+    wrong: in a file that is not, rows may be missing that nobody knows of.
     """
 
     intents: dict[str, tuple[Intent, str]] = field(default_factory=dict)
     events: dict[str, dict[int, tuple[Event, str]]] = field(default_factory=dict)
     unreadable: int = 0
+    sound: bool = True
 
 
 def read_damaged(path: Path, workshop: Path) -> Readable:
     """Everything readable in the file and its log. Works on a copy in ``workshop``: the original is not touched."""
     found = Readable()
     with _copy(path, workshop) as connection:
+        found.sound = _is_sound(connection)
         most = path.stat().st_size // SMALLEST_ROW
         for swap_id, text in _rows(connection, _SWAPS, most):
             try:
@@ -57,6 +60,14 @@ def read_damaged(path: Path, workshop: Path) -> Readable:
             except (ValueError, TypeError, AttributeError):  # as above
                 found.unreadable += 1
     return found
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    """What SQLite says of its own pages."""
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == b"ok")
+    except sqlite3.DatabaseError:
+        return False
 
 
 @contextmanager

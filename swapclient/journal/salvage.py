@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from swapclient.clock import SystemClock
-from swapclient.domain.life import Happening, State
+from swapclient.domain.life import OPEN, Happening, State
 from swapclient.domain.swaps import Event, fold
 from swapclient.errors import AlreadyDone, JournalError
 from swapclient.journal import rows
@@ -28,7 +28,8 @@ class Salvaged:
     """How many intents and events were saved, and how many rows are known to be lost.
 
     ``doubtful`` are the swaps whose history has a gap or ends before anybody answered: they are now ``unknown`` where
-    no order of theirs is on record, and `reconcile` asks the provider.
+    no order of theirs is on record, and `reconcile` asks the provider. Out of a damaged file every deposit address is
+    doubtful, too, until the next look has checked it anew: the end of the history may have been an alarm.
     """
 
     swaps: int
@@ -125,7 +126,8 @@ def _fill(connection: Connection, found: Readable, now: datetime) -> Salvaged:
             lost += 1 + len(written)
             continue
         rows.add_written(connection, swap_id, 0, written)
-        if gaps or swap.state in (State.INTENDED, State.REQUESTED):
+        cut = not found.sound and swap.payable and swap.state in OPEN
+        if gaps or cut or swap.state in (State.INTENDED, State.REQUESTED):
             doubtful.append(swap_id)
             rows.add_events(connection, swap_id, len(written), [_doubt(now)])
         saved, events, lost = saved + 1, events + len(written), lost + gaps

@@ -126,6 +126,20 @@ def test_a_history_with_a_gap_or_without_an_answer_is_unknown_until_somebody_ask
     assert swap.code == "salvaged"
 
 
+def test_out_of_a_damaged_file_no_address_is_shown_until_it_is_checked_anew(old, new):
+    """The last page may have held the alarm: what is left of a history does not say that it is cut."""
+    write(old, range(MANY), event(Happening.VERIFIED))
+    whole = old.read_bytes()
+    old.write_bytes(whole[: -PAGE // 2])
+    done = rescue(old, new)
+    found, _ = swaps(new)
+    with_order = {swap_id: swap for swap_id, swap in found.items() if swap.order_id}
+    assert len(with_order) > MANY // 2
+    for swap_id, swap in with_order.items():
+        assert (swap.state, swap.deposit_address) == (State.AWAITING_DEPOSIT, None)
+        assert swap_id in done.doubtful or not swap.verified
+
+
 def test_what_was_saved_can_be_written_on(old, new):
     write(old, [1])
     rescue(old, new)
