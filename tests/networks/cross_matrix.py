@@ -1,4 +1,6 @@
-"""Every example address on every network; `python -m tests.networks.cross_matrix --write` writes the answers down.
+"""Every example address, and further ones, on every network.
+
+`python -m tests.networks.cross_matrix --write` writes the answers down.
 
 The answers are vectors/cross_matrix.json: for each address the networks that take it, by kind, and those that refuse
 it, by code; the commonest code goes without its networks, as `otherwise`. All EVM chains together are written as `evm`.
@@ -28,6 +30,12 @@ def examples() -> list[tuple[str, str, str, str]]:
     lines = (VECTORS / "examples.tsv").read_text().splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [(network, kind, text, source) for network, kind, text, source in rows]
+
+
+def texts() -> list[str]:
+    """Every address of the matrix: the examples, and further ones of every kind."""
+    lines = (VECTORS / "more_examples.txt").read_text().splitlines()
+    return sorted({text for _, _, text, _ in examples()} | {line for line in lines if not line.startswith("#")})
 
 
 def answer(network: str, text: str) -> tuple[bool, str]:
@@ -71,7 +79,7 @@ def written() -> dict[str, Row]:
 def main() -> None:
     """Print what has changed, and write the answers down where `--write` asks for it."""
     before = written() if (VECTORS / "cross_matrix.json").exists() else {}
-    now = {text: row(text) for text in sorted({text for _, _, text, _ in examples()})}
+    now = {text: row(text) for text in texts()}
     for text in sorted(set(before) | set(now)):
         if before.get(text) != now.get(text):
             sys.stdout.write(f"{text}\n  before {before.get(text)}\n  now    {now.get(text)}\n")

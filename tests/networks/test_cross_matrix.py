@@ -4,17 +4,22 @@ CROSS_MATRIX=all asks all pairs; without it, every pair that is not the usual re
 """
 
 import os
+from contextlib import suppress
+from functools import cache
 from random import Random
 
 import pytest
 
 import networks
+from networks.judge import reader
+from networks.parsed import Bad
 
 from . import cross_matrix
 
 EXAMPLES = cross_matrix.examples()
 WRITTEN = cross_matrix.written()
 NAMES = [network.name for network in networks.networks()]
+READERS = {network.name: reader(network) for network in networks.networks()}
 OTHERS = len(NAMES) if os.environ.get("CROSS_MATRIX") == "all" else 6
 
 
@@ -46,8 +51,47 @@ def test_the_answers_are_those_written_down(text):
     assert {name: cross_matrix.answer(name, text) for name in asked} == {name: told.get(name, usual) for name in asked}
 
 
+@cache
+def reading(text):
+    """The networks whose own rules read a text."""
+    found = set()
+    for name, read in READERS.items():
+        with suppress(Bad, ValueError):
+            read(text)
+            found.add(name)
+    return found
+
+
+def taking(text):
+    return {name for names in WRITTEN[text]["takes"].values() for name in cross_matrix.unfolded(names)}
+
+
+def test_a_network_reads_what_it_takes_and_contracts_and_burns_and_nothing_else():
+    for text in WRITTEN:
+        assert taking(text) <= reading(text), text
+        codes = {cross_matrix.answer(name, text)[1] for name in reading(text) - taking(text)}
+        assert codes <= {"token_contract", "burn_address"}, text
+
+
+def test_identify_finds_what_the_networks_themselves_read():
+    for text in WRITTEN:
+        assert {candidate.network for candidate in networks.identify(text)} == reading(text), text
+
+
+def test_no_text_is_an_address_of_a_test_network_and_of_its_main_network():
+    """Save accounts without a mark of their network: classic, EVM, implicit and raw ones."""
+    mains = {network.name: network.of for network in networks.networks() if network.of and network.family != "evm"}
+    shared = {name for text in WRITTEN for name in reading(text) & set(mains) if mains[name] in reading(text)}
+    assert shared <= {"ripple-testnet", "hedera-testnet", "near-testnet", "ton-testnet"}
+
+
+def test_every_network_takes_a_text_of_the_matrix():
+    taken = (name for told in WRITTEN.values() for names in told["takes"].values() for name in names)
+    assert cross_matrix.unfolded([*taken]) == set(NAMES)
+
+
 def test_the_answers_are_about_the_examples_and_nothing_else():
-    assert set(WRITTEN) == {text for _, _, text, _ in EXAMPLES}
+    assert list(WRITTEN) == cross_matrix.texts()
     known = set(NAMES)
     assert all(set(expected(text)) <= known for text in WRITTEN)
 
