@@ -9,6 +9,7 @@ from swapclient.domain.orders import Order
 from swapclient.domain.swaps import Event, Swap
 from swapclient.errors import AlreadyDone, OutcomeUnknown, UnknownOrder, UsageError
 from swapclient.swaps.desk import Desk
+from swapclient.swaps.judge import same_terms
 from swapclient.swaps.matching import Matches, differing, matches
 from swapclient.swaps.observe import look
 
@@ -132,7 +133,7 @@ async def _told(desk: Desk, swap: Swap) -> Order | None:
     """The order whose id a lost answer still told, if the provider knows it and no other swap has it."""
     _, events = await desk.journal.history(swap.swap_id)
     told = next((event.detail["order_id"] for event in reversed(events) if "order_id" in event.detail), None)
-    if told is None or told in await _taken(desk, swap):
+    if told is None or any(other.order_id == told for other in await _others(desk, swap)):
         return None
     try:
         return await desk.provider(swap.intent.provider).status(told, fresh=True)
@@ -141,18 +142,29 @@ async def _told(desk: Desk, swap: Swap) -> Order | None:
 
 
 async def _found(desk: Desk, swap: Swap) -> Matches:
-    """Orders of this key that are, or may be, this intent's and belong to no other swap of ours."""
+    """Orders of this key that are, or may be, this intent's and belong to no other swap of ours.
+
+    While an equal swap is being made, what is listed may be its order, whose answer is still on the way.
+    """
     since = min(swap.intent.created_at, desk.clock.now()) - WINDOW
     listed = await desk.provider(swap.intent.provider).orders_since(since)
-    taken = await _taken(desk, swap)
+    others = await _others(desk, swap)
+    taken = {other.order_id for other in others}
     free = {order.order_id: order for order in listed if order.order_id not in taken}
-    return matches(swap.intent, free.values())
+    found = matches(swap.intent, free.values())
+    if any(_under_way(desk, other) and same_terms(other.intent, swap.intent) for other in others):
+        return Matches((), (*found.exact, *found.possible))
+    return found
 
 
-async def _taken(desk: Desk, swap: Swap) -> set[str | None]:
-    """Orders of this provider that are other swaps'."""
-    name, swaps = swap.intent.provider, await desk.journal.swaps()
-    return {other.order_id for other in swaps if other.swap_id != swap.swap_id and other.intent.provider == name}
+async def _others(desk: Desk, swap: Swap) -> list[Swap]:
+    """Our other swaps at this provider."""
+    swaps = await desk.journal.swaps()
+    return [one for one in swaps if one.swap_id != swap.swap_id and one.intent.provider == swap.intent.provider]
+
+
+def _under_way(desk: Desk, swap: Swap) -> bool:
+    return swap.state is State.REQUESTED and abs(desk.clock.now() - swap.updated_at) < STILL_ASKING
 
 
 async def _pause(desk: Desk, swap: Swap) -> float:

@@ -242,3 +242,41 @@ def test_a_person_can_name_an_order_of_a_provider_that_never_repeats_the_rate_ty
     swap = lost(room)
     room.provider.on_status = lambda order: replace(order, rate_type=None)
     assert asyncio.run(adopt(room.desk, swap, only(room).order_id)).order_id == only(room).order_id
+
+
+def test_an_order_of_an_equal_swap_that_is_just_being_made_is_left_to_it():
+    """Parts of one split may be equal: the listing shows the order before its creator has heard of it."""
+    room = Room()
+    unknown = lost(room, created=False)
+
+    async def story():
+        made, listed = asyncio.Event(), asyncio.Event()
+        create = room.provider.create
+
+        async def slowly(intent):
+            order = await create(intent)
+            made.set()
+            await listed.wait()
+            return order
+
+        async def sleep(seconds):
+            room.clock.advance(seconds)
+            listed.set()
+            await asyncio.wait({creator})
+
+        room.provider.create, room.clock.sleep = slowly, sleep
+        creator = asyncio.create_task(place(room.desk, room.intent(2)))
+        await made.wait()
+        settled = await reconcile(room.desk, unknown)
+        listed.set()
+        return settled, await creator
+
+    settled, created = asyncio.run(story())
+    assert settled.state is State.ABSENT
+    assert (created.state, created.order_id) == (State.AWAITING_DEPOSIT, only(room).order_id)
+
+
+def test_two_equal_swaps_that_died_while_asking_are_settled_one_after_the_other():
+    room = Room()
+    swaps = [as_it_was(room, lost(room), 1), as_it_was(room, lost(room, created=False, number=2), 1)]
+    assert [settle(room, swap).state for swap in swaps] == [State.AWAITING_DEPOSIT, State.ABSENT]
