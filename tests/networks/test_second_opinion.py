@@ -10,7 +10,7 @@ from networks.codec import base58, bech32, cashaddr, segwit
 from networks.families import evm
 
 CHANCE = random.Random()
-COUNT = 150
+COUNT = 80
 
 
 def _hash(size=20):

@@ -16,7 +16,7 @@ from networks.parsed import Bad
 from . import bip_peers
 
 PEERS = bip_peers.peers()
-COUNT = max(int(os.environ.get("SECOND_OPINION", "0")) // len(PEERS), 100)
+COUNT = max(int(os.environ.get("SECOND_OPINION", "0")) // len(PEERS), 40)
 UNLIKE = {"eos", "filecoin", "monero", "cardano", "tezos", "mavryk"}  # our payload is not what they decode to
 CURVE = {"solana", "near"}  # a number that is no key is refused there and warned of here, and nothing else tells it
 LETTERS = "023456789acdefghjklmnpqrstuvwxyzACDEFGHJKLMNPQRSTUVWXYZ"
