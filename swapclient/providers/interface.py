@@ -27,6 +27,7 @@ class Capabilities:
     may still revive an order. ``says_expired`` is whether the provider has a word for an unpaid order whose time is
     over; where it has none our own deadline decides. ``fixed_window`` is how long a deposit at a fixed rate may take,
     counted from creation, where that is known before. ``holds`` says in words what is known of checks and holds.
+    ``needs_payment_memo`` is whether a plain payment is lost there. ``creates`` is False where only quotes are had.
     """
 
     rate_types: frozenset[RateType]
@@ -38,6 +39,7 @@ class Capabilities:
     refund_required: bool = False
     needs_key: bool = False
     needs_payment_memo: bool = False
+    creates: bool = True
     watch_after_deadline: timedelta = timedelta(days=3)
     says_expired: bool = True
     fixed_window: timedelta | None = None

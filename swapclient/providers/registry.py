@@ -17,7 +17,8 @@ __all__ = ["PROVIDERS", "Access", "ProviderSpec"]
 class ProviderSpec:
     """``default_url`` is the base with its version. ``key_header`` with ``key_prefix`` is how the key travels.
 
-    ``signing_variable`` names the public key that the provider signs with, where it does.
+    ``signing_variable`` names the public key that the provider signs with, where it does. An ``advanced`` provider is
+    asked only by who says that they can send a memo.
     """
 
     name: str
@@ -30,6 +31,7 @@ class ProviderSpec:
     key_header: str = ""
     key_prefix: str = ""
     signing_variable: str = ""
+    advanced: bool = False
 
     def headers(self, key: str | None) -> dict[str, str]:
         """What the door sends with every request."""
@@ -70,6 +72,12 @@ def _chainflip(access: Access) -> Provider:
     from swapclient.providers.chainflip.adapter import Chainflip  # noqa: PLC0415 - imported when opened
 
     return Chainflip(access)
+
+
+def _thorchain(access: Access) -> Provider:
+    from swapclient.providers.thorchain.adapter import Thorchain  # noqa: PLC0415 - imported when opened
+
+    return Thorchain(access)
 
 
 PROVIDERS: Final[Mapping[str, ProviderSpec]] = MappingProxyType(
@@ -134,6 +142,16 @@ PROVIDERS: Final[Mapping[str, ProviderSpec]] = MappingProxyType(
             open=_stealthex,
             key_header="Authorization",
             key_prefix="Bearer ",
+        ),
+        "thorchain": ProviderSpec(
+            name="thorchain",
+            title="THORChain",
+            default_url="https://gateway.liquify.com/chain/thorchain_api/thorchain",
+            key_variable="THORCHAIN_API_KEY",
+            url_variable="THORCHAIN_API_URL",
+            needs_key=False,
+            open=_thorchain,
+            advanced=True,
         ),
     }
 )

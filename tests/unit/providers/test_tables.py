@@ -14,6 +14,7 @@ from swapclient.providers.exolix.codes import CODES as EXOLIX
 from swapclient.providers.near.codes import CODES as NEAR
 from swapclient.providers.simpleswap.codes import CODES as SIMPLESWAP
 from swapclient.providers.stealthex.codes import CODES as STEALTHEX
+from swapclient.providers.thorchain.codes import CODES as THORCHAIN
 from tests.fakes.bench import asset
 
 TABLES = {
@@ -23,6 +24,7 @@ TABLES = {
     "chainflip": CHAINFLIP,
     "changenow": CHANGENOW,
     "stealthex": STEALTHEX,
+    "thorchain": THORCHAIN,
 }
 USDC = "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"
 
