@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from swapclient.clock import Chance, Clock, SystemClock
-from swapclient.errors import ConfigError
+from swapclient.errors import ConfigError, UsageError
 from swapclient.journal.interface import Journal
 from swapclient.providers.access import Access
 from swapclient.providers.interface import Provider
@@ -40,7 +40,7 @@ class House:
 
     @cached_property
     def providers(self) -> Mapping[str, Provider]:
-        """Every provider that is on and has the key it needs."""
+        """Every provider that is on and has the key it needs; an advanced one where the person asks for it."""
         return {spec.name: self._open(spec, self.settings.providers[spec.name]) for spec in self._usable()}
 
     @cached_property
@@ -57,6 +57,7 @@ class House:
 
         Raises:
             ConfigError: ``provider_off``, ``no_key`` or ``no_provider``.
+            UsageError: ``needs_memo`` for an advanced one without the word of the person.
         """
         pinned = self.settings.provider
         if pinned is None:
@@ -69,6 +70,13 @@ class House:
         if spec in self.without_key:
             raise ConfigError(
                 f"{spec.title} needs an API key", hint=f"Set {spec.key_variable}.", code="no_key", provider=pinned
+            )
+        if spec.advanced and not self._of(spec).off:
+            raise UsageError(
+                f"{spec.title} is advanced: a deposit there must carry a memo, and without it the money is lost",
+                hint="If your wallet can attach one, add --i-can-send-a-memo.",
+                code="needs_memo",
+                provider=pinned,
             )
         raise ConfigError(
             f"{spec.title} is switched off", hint="Switch it on in the settings.", code="provider_off", provider=pinned
@@ -135,7 +143,13 @@ class House:
         return self.settings.providers[spec.name]
 
     def _usable(self) -> list[ProviderSpec]:
-        return [spec for spec in PROVIDERS.values() if not self._of(spec).off and spec not in self.without_key]
+        return [
+            spec
+            for spec in PROVIDERS.values()
+            if not self._of(spec).off
+            and spec not in self.without_key
+            and (self.settings.i_can_send_a_memo or not spec.advanced)
+        ]
 
     def _open(self, spec: ProviderSpec, own: ProviderSettings) -> Provider:
         key = own.key.reveal() if own.key else None

@@ -19,10 +19,12 @@ from swapclient.domain.quotes import Listing, QuoteRequest, RateType
 from swapclient.domain.swaps import Event, Intent, Swap
 from swapclient.domain.wishes import Wish
 from swapclient.notify.receipts import run_command, write_file
+from swapclient.providers.interface import Provider
 from swapclient.quoting.ask import Asked
 from swapclient.quoting.missing import Missing, missing
 from swapclient.quoting.policy import Policy
 from swapclient.settings import Settings, load
+from swapclient.swaps.creating import able_to_create, only_quotes
 from swapclient.swaps.failover import place_best
 from swapclient.swaps.follow import Follower, decided, follow
 from swapclient.swaps.idempotency import standing
@@ -102,20 +104,31 @@ class AsyncSwapClient:
         *,
         rate_type: RateType = RateType.FLOATING,
         policy: Policy | None = None,
+        to: str | None = None,
     ) -> Offer:
-        """Quotes with the guard's decision; creates nothing. Some providers quote by address: see ``offers_for``.
+        """Quotes with the guard's decision; creates nothing. Some providers quote by the address they would pay ``to``.
 
         Raises:
-            InputRefused: an asset or the amount is not right.
-            ConfigError: no provider can be asked.
+            InputRefused: an asset, the amount or the address is not right.
+            UsageError: no provider can be asked.
         """
         pair = words.pair(give, get)
         exact = pair.give.check_places(parse_amount(amount if isinstance(amount, str) else format(amount, "f")))
-        return await self._offer(QuoteRequest(pair=pair, amount=exact, rate_type=rate_type), policy)
+        receive = words.address(pair.get, to, "").text if to else None
+        request = QuoteRequest(pair=pair, amount=exact, rate_type=rate_type, receive_address=receive)
+        return await self._offer(self.house.asked(), request, policy)
 
     async def offers_for(self, wanted: Wish, policy: Policy | None = None) -> Offer:
-        """The same for a checked wish."""
-        return await self._offer(wanted.request(), policy)
+        """The same for a checked wish, of providers that create orders; the others are missing, with the reason.
+
+        Raises:
+            UsageError: no provider can be asked, or none of them creates orders.
+        """
+        asked = self.house.asked()
+        able = able_to_create(asked)
+        found = await self._offer(able, wanted.request(), policy)
+        without = tuple(missing(name, only_quotes(one)) for name, one in asked.items() if name not in able)
+        return replace(found, missing=(*found.missing, *without))
 
     async def parts_for(self, wanted: Wish, parts_max: int, policy: Policy | None = None) -> Parts:
         """A checked wish in as few swaps as one provider takes it in; creates nothing. Accept each part by itself.
@@ -126,7 +139,7 @@ class AsyncSwapClient:
         """
         house = self.house
         return await in_parts(
-            house.asked(),
+            able_to_create(house.asked()),
             house.sources,
             wanted,
             policy=policy or Policy(),
@@ -136,10 +149,10 @@ class AsyncSwapClient:
             deadline=house.settings.deadline,
         )
 
-    async def _offer(self, request: QuoteRequest, policy: Policy | None) -> Offer:
+    async def _offer(self, asked: Mapping[str, Provider], request: QuoteRequest, policy: Policy | None) -> Offer:
         house = self.house
         found = await offer(
-            house.asked(),
+            asked,
             house.sources,
             request,
             policy=policy or Policy(),

@@ -24,6 +24,7 @@ from swapclient.quoting.missing import Missing
 __all__ = ["nothing_offered"]
 
 _REFUSALS = {kind.code: kind for kind in (BadKey, NotPermitted, BadAddress, FixedNotOffered, RateExpired)}
+_NEVER_ASKED = frozenset({"no_key", "advanced_only_quotes"})
 _DOWN = frozenset({"slow", "unavailable", "not_sent", "rate_limited", "unreadable", "bug"})
 
 
@@ -31,8 +32,8 @@ def nothing_offered(without: Sequence[Missing]) -> SwapClientError:
     """What to raise when there is no quote at all. Its own words where all providers agree on why.
 
     All too small or too large: BelowMinimum or AboveMaximum with the nearest bound. All unreachable: Unavailable. One
-    provider alone: its own refusal. Else ProviderRefused. A provider without its key does not count, unless all are.
-    Each reason is in the message, and in ``context["missing"]``.
+    provider alone: its own refusal. Else ProviderRefused. One without its key or without orders does not count, unless
+    all are such. Each reason is in the message, and in ``context["missing"]``.
     """
     if not without:
         return ConfigError(
@@ -40,7 +41,7 @@ def nothing_offered(without: Sequence[Missing]) -> SwapClientError:
             hint="Switch one on in the settings, or give its key.",
             code="no_provider",
         )
-    able = [entry for entry in without if entry.code != "no_key"] or without
+    able = [entry for entry in without if entry.code not in _NEVER_ASKED] or without
     codes = {entry.code for entry in able}
     told = [{"provider": entry.provider, "code": entry.code, "message": entry.message} for entry in without]
     reasons = "; ".join(f"{entry.provider}: {entry.message}" for entry in without)

@@ -41,6 +41,7 @@ def load(flags: Mapping[str, object], environ: Mapping[str, str]) -> Settings:
         journal=str(journal),
         providers=providers,
         sandbox=bool(flags.get("sandbox")),
+        i_can_send_a_memo=bool(flags.get("i_can_send_a_memo")),
         **folders,  # type: ignore[arg-type]  # typed by name in _typed
         **found,  # type: ignore[arg-type]  # as above
     )
