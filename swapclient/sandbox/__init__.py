@@ -1,9 +1,9 @@
 """A provider to run at home: a real HTTP server that speaks the providers' own languages. Shares no code with adapters.
 
 Speaks SimpleSwap's API v3 under ``/v3``, Exolix's v2 under ``/exolix/api/v2``, ChangeNOW's v2 under ``/changenow/v2``,
-StealthEX's v4 under ``/stealthex/v4``, 1Click's v0, signed with a key of the sandbox, under ``/near/v0`` and
-Chainflip's backend under ``/chainflip``; and plays five public markets under ``/markets/kraken`` and so on. In a test
-or a program::
+StealthEX's v4 under ``/stealthex/v4``, 1Click's v0, signed with a key of the sandbox, under ``/near/v0``, Chainflip's
+backend under ``/chainflip`` and a THORNode's quotes under ``/thorchain``; and plays five public markets under
+``/markets/kraken`` and so on. In a test or a program::
 
     with Box(tmp_path / "sandbox.sqlite", speed=60) as box:
         box.url                       # "http://127.0.0.1:41237"

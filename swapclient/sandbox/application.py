@@ -10,14 +10,14 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from swapclient.sandbox import chainflip, changenow, exolix, markets, near, simpleswap, stealthex
+from swapclient.sandbox import chainflip, changenow, exolix, markets, near, simpleswap, stealthex, thorchain
 from swapclient.sandbox.control import Control
 from swapclient.sandbox.control_routes import PREFIX, control_routes
 from swapclient.sandbox.engine import Engine
 
 __all__ = ["application"]
 
-_PROVIDERS = (simpleswap, exolix, near, chainflip, changenow, stealthex, markets)
+_PROVIDERS = (simpleswap, exolix, near, chainflip, changenow, stealthex, thorchain, markets)
 
 
 def application(engine: Engine, closing: asyncio.Event) -> ASGIApp:

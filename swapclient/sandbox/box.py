@@ -149,6 +149,7 @@ def environ(url: str) -> dict[str, str]:
         "NEAR_API_URL": f"{url}/near/v0",
         "NEAR_SIGNING_KEY": SIGNING_KEY,
         "CHAINFLIP_API_URL": f"{url}/chainflip",
+        "THORCHAIN_API_URL": f"{url}/thorchain",
         "CHANGENOW_API_URL": f"{url}/changenow/v2",
         "CHANGENOW_API_KEY": KEY,
         "STEALTHEX_API_URL": f"{url}/stealthex/v4",

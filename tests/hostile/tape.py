@@ -131,6 +131,8 @@ def _questions(provider: Provider, asked: Intent) -> list[Question]:
     for rate_type in sorted(provider.capabilities.rate_types):
         found.append(Question(f"limits {rate_type}", lambda one, kind=rate_type: one.limits(asked.pair, kind)))  # type: ignore[misc]
         found.append(Question(f"quote {rate_type}", lambda one, kind=rate_type: one.quote(request(kind))))  # type: ignore[misc]
+    if not provider.capabilities.creates:
+        return found
     return [*found, Question("create", lambda one: one.create(asked))]
 
 
