@@ -49,6 +49,12 @@ _OPTIONS: Final[dict[str, Callable[[Any], Any]]] = {
     "interval": _option(
         "--interval", metavar="SECONDS", callback=_setting("interval"), help="Shortest pause of looks."
     ),
+    "memo": _option(
+        "--i-can-send-a-memo",
+        is_flag=True,
+        callback=_setting("i_can_send_a_memo"),
+        help="Ask the advanced providers too (THORChain).",
+    ),
     "verbose": _option("--verbose", "-v", is_flag=True, callback=_flag("verbose"), help="Say more on stderr."),
 }
 

@@ -39,6 +39,8 @@ def check_keys(client: AsyncSwapClient) -> list[Finding]:
         own = settings[spec.name]
         if own.off:
             said = "switched off"
+        elif spec.advanced and spec.name not in client.house.providers:
+            said = "advanced: asked only with --i-can-send-a-memo"
         elif own.key is not None:
             said = "key set"
         else:

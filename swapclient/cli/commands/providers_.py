@@ -86,6 +86,7 @@ def _draw(
         screen,
         [
             ("key", f"{key}: set {spec.key_variable}" if key == "missing" else key),
+            ("advanced", "asked only with --i-can-send-a-memo; gives quotes only" if spec.advanced else ""),
             ("rates", ", ".join(sorted(able.rate_types))),
             ("refund address", "needed" if able.refund_required else "recommended"),
             ("lost creations", "found again by reconcile" if able.lists else "cannot be listed: ask support"),
@@ -105,6 +106,7 @@ def _document(spec: ProviderSpec, own: ProviderSettings, able: Capabilities) -> 
         "key_variable": spec.key_variable,
         "rate_types": sorted(str(one) for one in able.rate_types),
         "refund_required": able.refund_required,
+        "advanced": spec.advanced,
         "lists": able.lists,
         "holds": able.holds,
         "support": able.support,

@@ -24,10 +24,11 @@ __all__ = ["command"]
 @click.argument("give")
 @click.argument("get")
 @click.option("--amount", "-a", required=True, metavar="AMOUNT", help="How much to give, as in 0.5.")
+@click.option("--to", metavar="ADDRESS", help="Where it would go; some providers quote by address.")
 @rate_type_option
-@common("provider", "config", "proxy")
+@common("provider", "memo", "config", "proxy")
 @click.pass_obj
-def command(session: Session, *, give: str, get: str, amount: str, fixed: bool) -> Reply:
+def command(session: Session, *, give: str, get: str, amount: str, to: str | None, fixed: bool) -> Reply:
     """What would arrive, through whom, and what it costs against the market. Creates nothing.
 
     Assets are TICKER:network; the network may be left out where there is only one.
@@ -39,7 +40,7 @@ def command(session: Session, *, give: str, get: str, amount: str, fixed: bool) 
     pair = words.pair(give, get)
     exact = pair.give.check_places(parse_amount(amount))
     request = QuoteRequest(pair=pair, amount=exact, rate_type=RateType.FIXED if fixed else RateType.FLOATING)
-    found = session.work(lambda client: client.offers(give, get, exact, rate_type=request.rate_type))
+    found = session.work(lambda client: client.offers(give, get, exact, rate_type=request.rate_type, to=to))
     error = _nothing(found)
 
     def draw(screen: Screen) -> None:

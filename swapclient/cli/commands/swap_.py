@@ -36,7 +36,7 @@ __all__ = ["command"]
 @click.option("--idempotency-key", "key", metavar="KEY", help="The same key never makes a second order.")
 @click.option("--split", type=click.IntRange(2, 20), metavar="N", help="In up to N parts, above a provider's maximum.")
 @click.option("--no-watch", is_flag=True, help="Show where to send and leave; exit code 8.")
-@common("provider", "yes", "timeout", "interval", "journal", "config", "proxy")
+@common("provider", "memo", "yes", "timeout", "interval", "journal", "config", "proxy")
 @click.pass_obj
 def command(
     session: Session,
