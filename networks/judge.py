@@ -147,7 +147,7 @@ class Plan:
         if found is None or found[0] == text:
             return None
         address, inside = found
-        if given and inside and given != inside:
+        if given not in (None, "") and inside and given != inside:
             raise AddressError(
                 "bad_memo",
                 "The link carries another memo.",

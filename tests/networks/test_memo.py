@@ -126,3 +126,10 @@ def test_white_space_taken_off_a_memo_is_said():
 def test_a_memo_with_letters_that_only_look_right_is_warned_of(given, point):
     (notice,) = networks.check("stellar", STELLAR, given).warnings
     assert (notice.code, point in notice.message) == ("memo_letters", True)
+
+
+def test_a_memo_beside_a_link_that_carries_another_is_refused():
+    link = f"ripple:{ACCOUNT}?dt=12"
+    assert networks.check("XRP", link).memo == "12"
+    assert networks.check("XRP", link, "").memo == "12"
+    assert [code("XRP", link, given) for given in ("13", "0", 0)] == ["bad_memo"] * 3
