@@ -94,7 +94,7 @@ class House:
     def desk(self) -> Desk:
         """What the use cases work with; opens the journal."""
         return Desk(
-            journal=self.journal, providers=self.providers, clock=self.clock, chance=self.chance, ours=self._book()
+            journal=self.journal, providers=self.providers, clock=self.clock, chance=self.chance, ours=self.book
         )
 
     @property
@@ -172,7 +172,8 @@ class House:
             return None
         return self.settings.cache_dir if os.access(self.settings.cache_dir, os.W_OK) else None
 
-    def _book(self) -> frozenset[str]:
+    @cached_property
+    def book(self) -> frozenset[str]:
         """Our own addresses, one a line, the rest of the line a remark."""
         if self.settings.book is None:
             return frozenset()

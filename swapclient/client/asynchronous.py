@@ -31,6 +31,7 @@ from swapclient.swaps.idempotency import standing
 from swapclient.swaps.observe import look
 from swapclient.swaps.offers import Offer, offer
 from swapclient.swaps.parts import Parts, in_parts
+from swapclient.swaps.poisoning import refuse_look_alikes
 from swapclient.swaps.reconcile import abandon, adopt, reconcile
 from swapclient.swaps.support import support_text
 from swapclient.swaps.terms import wish
@@ -123,7 +124,9 @@ class AsyncSwapClient:
 
         Raises:
             UsageError: no provider can be asked, or none of them creates orders.
+            InputRefused: ``look_alike``: an address only resembles one of the address book.
         """
+        refuse_look_alikes(wanted, self.house.book)
         asked = self.house.asked()
         able = able_to_create(asked)
         found = await self._offer(able, wanted.request(), policy)
@@ -136,8 +139,10 @@ class AsyncSwapClient:
         Raises:
             GuardRefused: no number of parts fits, or the price of one is refused.
             ProviderRefused, Unavailable: nobody made quotes.
+            InputRefused: ``look_alike``.
         """
         house = self.house
+        refuse_look_alikes(wanted, house.book)
         return await in_parts(
             able_to_create(house.asked()),
             house.sources,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import suppress
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ from swapclient.swaps.judge import drift
 from swapclient.swaps.observe import look
 
 __all__ = ["place"]
+
+_log = logging.getLogger(__name__)
 
 
 async def place(desk: Desk, intent: Intent, *events: Event) -> Swap:
@@ -71,6 +74,9 @@ async def _create(desk: Desk, swap: Swap) -> Swap:
         return await desk.journal.append(swap.swap_id, _ended(desk, error))
     except OutcomeUnknown as error:
         return await _lose(desk, swap, error)
+    except Exception as error:  # noqa: BLE001 - a bug of ours after the first byte makes the outcome no clearer
+        _log.exception("the adapter of %s broke while creating", swap.intent.provider)
+        return await _lose(desk, swap, OutcomeUnknown(f"the adapter broke ({type(error).__name__})", code="bug"))
     except BaseException as error:
         lost = OutcomeUnknown(f"stopped while the order was being created ({type(error).__name__})")
         with suppress(JournalError):  # on record it is under way, which is as true

@@ -98,9 +98,15 @@ async def abandon(desk: Desk, swap: Swap, reason: str) -> Swap:
     """Give up looking, with the reason on record; the same intent may then be placed again.
 
     Raises:
-        UsageError: ``not_unsettled``, or ``reason_missing``.
+        UsageError: ``not_unsettled``, ``reason_missing``, or ``still_asking`` when the request may be under way.
     """
     _must_be_unsettled(swap)
+    if swap.state is not State.UNKNOWN and timedelta() <= desk.clock.now() - swap.updated_at < STILL_ASKING:
+        raise UsageError(
+            f"swap {swap.swap_id} may be asking at this moment, in another process",
+            hint=f"Wait {STILL_ASKING.seconds} seconds, then reconcile first.",
+            code="still_asking",
+        )
     if not reason.strip():
         raise UsageError(
             "giving up needs a reason", hint="Say why: --reason 'support says no order'.", code="reason_missing"

@@ -195,3 +195,15 @@ def test_adopting_an_order_that_is_not_ours_is_refused():
     assert "give_amount" in refusal.value.message
     with pytest.raises(UnknownOrder):
         asyncio.run(adopt(room.desk, swap, "nonsense"))
+
+
+def test_a_request_that_may_be_under_way_cannot_be_given_up():
+    room = Room(lists=False)
+    swap = lost(room, created=False)
+    room.journal.events[swap.swap_id] = room.journal.events[swap.swap_id][:1]
+    swap = asyncio.run(room.journal.swap(swap.swap_id))
+    with pytest.raises(UsageError) as refusal:
+        asyncio.run(abandon(room.desk, swap, "impatient"))
+    assert refusal.value.stable_code == "still_asking"
+    room.clock.advance(STILL_ASKING.total_seconds())
+    assert asyncio.run(abandon(room.desk, swap, "support says there is none")).state is State.ABANDONED
