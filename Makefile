@@ -37,6 +37,7 @@ sweep: $(READY)  ## the whole crash sweep (the tests run a sample)
 
 hostile: $(READY)  ## 200,000 spoiled answers into every adapter's reader (the tests feed a sample)
 	@$(BIN)/python -m tests.hostile
+	@! $(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m tests.hostile.guided 200000
 
 lock:  ## pin every version again, by hash (needs uv)
 	uv export --quiet --all-groups --all-extras --no-emit-project --no-header --format requirements-txt -o requirements.lock

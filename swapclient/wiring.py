@@ -11,6 +11,8 @@ from types import TracebackType
 from typing import Self
 
 from swapclient.clock import Chance, Clock, SystemClock
+from swapclient.domain import words
+from swapclient.domain.assets import Asset
 from swapclient.errors import ConfigError, UsageError
 from swapclient.journal.interface import Journal
 from swapclient.providers.access import Access
@@ -89,6 +91,15 @@ class House:
         return tuple(
             Source(market, self.door(name, market_address(market, stand_in))) for name, market in MARKETS.items()
         )
+
+    @cached_property
+    def plan(self) -> tuple[Asset, ...]:
+        """The stablecoins to name when the one that is wanted is off its peg, in that order.
+
+        Raises:
+            InputRefused: the settings name one that nobody knows.
+        """
+        return tuple(words.asset(word.strip()) for word in self.settings.stablecoins.split(",") if word.strip())
 
     @cached_property
     def desk(self) -> Desk:

@@ -163,6 +163,7 @@ class AsyncSwapClient:
             policy=policy or Policy(),
             clock=house.clock,
             deadline=house.settings.deadline,
+            plan=house.plan,
         )
         keyless = tuple(
             Missing(spec.name, "no_key", f"{spec.title} needs an API key", f"Set {spec.key_variable}.")

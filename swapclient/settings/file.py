@@ -12,7 +12,7 @@ from swapclient.settings.folders import usual_file
 
 __all__ = ["KNOWN", "NUMBERS", "PATHS", "provider_table", "read_file"]
 
-TEXTS = ("journal", "proxy", "provider", "on_created", "market_url")
+TEXTS = ("journal", "proxy", "provider", "on_created", "market_url", "stablecoins")
 PATHS = ("data_dir", "cache_dir", "book", "receipts")
 NUMBERS = ("timeout", "deadline", "interval")
 KNOWN = (*TEXTS, *PATHS, *NUMBERS)

@@ -29,8 +29,9 @@ class Settings:
     ``timeout`` is how many seconds to follow (None: no limit), ``deadline`` how many to wait for quotes, ``interval``
     the shortest pause between two looks. ``data_dir`` and ``cache_dir`` are ours alone (0700). ``book`` lists addresses
     of our own, one a line. ``market_url`` stands in for every public market (the sandbox). ``receipts`` is a second
-    folder, and ``on_created`` a command, that are told of every new order. ``i_can_send_a_memo`` is said for one run
-    and kept nowhere: it lets the advanced providers be asked.
+    folder, and ``on_created`` a command, that are told of every new order. ``stablecoins`` are named, in that order,
+    when the one that is wanted is off its peg. ``i_can_send_a_memo`` is said for one run and kept nowhere: it lets the
+    advanced providers be asked.
     """
 
     journal: str = field(repr=False)
@@ -47,5 +48,6 @@ class Settings:
     receipts: Path | None = None
     on_created: str | None = None
     market_url: str | None = None
+    stablecoins: str = "USDT:tron, USDC:ethereum"
     sandbox: bool = False
     i_can_send_a_memo: bool = False

@@ -96,3 +96,13 @@ def test_accepted_then_lost_at_the_best_makes_no_order_at_any_other(box, client)
     placed = swap(client)
     assert (placed.intent.provider, placed.state) == (best, "unknown")
     assert [order["provider"] for order in box.control.orders()] == [best]
+
+
+def test_a_stablecoin_off_its_peg_is_refused_and_the_next_one_is_named(box, client):
+    box.control.market("USDT", "0.985")
+    with pytest.raises(errors.GuardRefused) as refusal:
+        swap(client)
+    assert (refusal.value.exit_code, refusal.value.stable_code) == (4, "off_peg")
+    assert "USDC:ethereum" in refusal.value.hint
+    assert box.control.creates() == 0
+    assert swap(client, Policy(accept_depeg=True)).order_id

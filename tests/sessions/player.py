@@ -132,7 +132,7 @@ def _run(argv: list[str], folder: Path) -> tuple[int, str, str]:
 
 def _plain(text: str, folder: Path) -> str:
     """Without what differs from machine to machine."""
-    text = text.replace(str(folder), "<folder>")
+    text = re.sub(r"\d+ MiB", "<n> MiB", text.replace(str(folder), "<folder>"))
     return re.sub(r"http://127\.0\.0\.1:\d+", "<sandbox>", text)
 
 

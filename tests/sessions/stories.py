@@ -170,6 +170,14 @@ STORIES: dict[str, Story] = {
             cmd("support nothing-here --json"),
             cmd("networks tron"),
             cmd("export"),
+            cmd("providers"),
+            cmd("providers --stats --json"),
+            cmd("completion bash"),
+            cmd("completion klingon --json"),
+            cmd("validate --batch <folder>/nothing.csv --json"),
+            cmd("demo --nonsense"),
+            cmd("sandbox --port nonsense --json"),
+            cmd("doctor --json"),
         ]
     ),
     "looking_at_a_swap": Story(
