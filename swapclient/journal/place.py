@@ -66,12 +66,20 @@ def _make_folder(folder: Path) -> None:
 def _refuse_orphan(path: Path) -> None:
     """SQLite deletes a log that has no database; its commits may be the only trace of an order."""
     log, _ = beside(path)
-    if log.exists() and log.stat().st_size and not (path.exists() and path.stat().st_size):
+    if _size(log) and not _size(path):
         raise JournalError(
             f"the journal {path} is gone, but its log {log.name} is still there",
             hint=f"Bring {path.name} back from a backup, or move {log.name} somewhere else.",
             code="journal_damaged",
         )
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, 0 where there is none: another process may take its log away at any moment."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _close_to_others(path: Path, handle: int) -> None:

@@ -16,7 +16,8 @@ def test_two_processes_with_one_key_make_one_order(field, steps, part):
         both = field.run_many(home, f"round-{number}", [*command, "--json"], copies=2)
         made = orders_of(field, home)
         assert len(made) == number + 1, [one.said() for one in both]
-        assert {one.result.codes[0] for one in both} <= {7, 8}, "alive, or not yet known to the one that came second"
+        # alive, or not yet known to the one that came second
+        assert {one.result.codes[0] for one in both} <= {7, 8}, [one.said() for one in both]
         swaps = [one.document()["swap"] for one in both]
         assert swaps[0]["id"] == swaps[1]["id"]
         assert made[0]["id"] in {swap["order_id"] for swap in swaps}

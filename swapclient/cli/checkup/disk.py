@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -62,8 +63,11 @@ def check_write(folder: Path) -> Finding:
 
 def check_modes(paths: Iterable[Path]) -> Finding:
     """Folders and files that should be ours alone (0700, 0600)."""
-    there = [path for path in paths if path.exists()]
-    open_to_others = [path for path in there if path.stat().st_mode & _OTHERS]
+    there = {}
+    for path in paths:
+        with suppress(FileNotFoundError):  # SQLite's own files come and go
+            there[path] = path.stat().st_mode
+    open_to_others = [path for path, mode in there.items() if mode & _OTHERS]
     if open_to_others:
         return Finding(
             name="file modes",

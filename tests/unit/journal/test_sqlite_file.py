@@ -16,6 +16,7 @@ from sqlalchemy import event as sqlalchemy_event
 from swapclient.domain.life import Happening, State
 from swapclient.errors import JournalError
 from swapclient.journal.database import connect, engine_for
+from swapclient.journal.place import beside, make_file
 from swapclient.journal.store import SqlJournal, open_journal
 from tests.fakes.records import created, event, intent
 
@@ -325,3 +326,23 @@ def test_the_password_of_a_server_is_not_in_its_errors(tmp_path):
         use(f"postgresql://someone:canary-1@/nothing?host={tmp_path}", everything)
     assert "canary-1" not in f"{refused.value!r} {refused.value.hint} {refused.value.context}"
     assert refused.value.hint
+
+
+def test_a_log_that_another_process_takes_away_at_this_moment_is_no_trouble(tmp_path, monkeypatch):
+    path = tmp_path / "journal.db"
+    make_file(path)
+    log, _ = beside(path)
+    path.write_bytes(b"a database")
+    log.write_bytes(b"a log")
+    look = Path.stat
+
+    def gone_once_looked_at(self, **options):
+        try:
+            return look(self, **options)
+        finally:
+            if self == log:
+                log.unlink(missing_ok=True)
+
+    monkeypatch.setattr(Path, "stat", gone_once_looked_at)
+    make_file(path)
+    assert not log.exists()
