@@ -60,7 +60,7 @@ def test_a_wrong_key_is_a_problem_and_is_not_shown(cli, home, monkeypatch):
 
 def test_settings_that_cannot_be_meant_are_a_finding_too(cli, home, monkeypatch):
     key = home / "key"
-    key.write_text("sandbox-key\n")
+    key.write_text("some-key\n")
     key.chmod(0o644)
     monkeypatch.delenv("SIMPLESWAP_API_KEY")
     monkeypatch.setenv("SIMPLESWAP_API_KEY_FILE", str(key))
