@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -17,20 +18,24 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def make_file(path: Path) -> None:
     """Make the folder (0700) and the file (0600) where they are missing; what exists is closed to others.
 
+    A file that exists is never opened here: closing it again would take away the locks that SQLite holds on it in this
+    process (sqlite.org/howtocorrupt.html, 2.2), and another process could then drop a log that is still in use.
+
     Raises:
         JournalError: ``journal_not_writable``; ``journal_damaged`` when only the file's write-ahead log is left.
     """
     try:
         _make_folder(path.parent)
         _refuse_orphan(path)
-        created = not path.exists()
-        handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        try:
-            _close_to_others(path, handle)
-        finally:
-            os.close(handle)
-        if created:
+        if not path.exists():
+            with suppress(FileExistsError):  # another process was quicker
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
             fsync_folder(path.parent)
+        elif path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        elif not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _close_to_others(path)
     except OSError as error:
         raise JournalError(
             f"the journal {path} cannot be written: {error.strerror}",
@@ -82,11 +87,9 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _close_to_others(path: Path, handle: int) -> None:
+def _close_to_others(path: Path) -> None:
     """SQLite gives its own files the mode of the database."""
-    if os.fstat(handle).st_uid == os.geteuid():
-        os.fchmod(handle, 0o600)
-    for one in beside(path):
+    for one in (path, *beside(path)):
         with suppress(FileNotFoundError, PermissionError):
             if one.stat().st_mode & _OTHERS:
                 one.chmod(0o600)

@@ -346,3 +346,20 @@ def test_a_log_that_another_process_takes_away_at_this_moment_is_no_trouble(tmp_
     monkeypatch.setattr(Path, "stat", gone_once_looked_at)
     make_file(path)
     assert not log.exists()
+
+
+def test_a_second_journal_in_this_process_takes_no_lock_of_the_first_away(tmp_path):
+    """Closing any handle of a file drops the locks that this process holds on it."""
+    path = tmp_path / "journal.db"
+    first = open_journal(f"sqlite:///{path}")
+    asyncio.run(first.record(intent(), event()))
+    locks = Path("/proc/locks")
+    if not locks.exists():
+        pytest.skip("no /proc/locks here")
+    inode = f":{path.stat().st_ino} "
+    held = [line for line in locks.read_text().splitlines() if inode in line]
+    second = open_journal(f"sqlite:///{path}")
+    assert [line for line in locks.read_text().splitlines() if inode in line] == held
+    assert held
+    for journal in (first, second):
+        asyncio.run(journal.close())
