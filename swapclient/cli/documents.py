@@ -115,6 +115,7 @@ def quote_document(quote: Quote, *, cost_bps: Decimal | None = None) -> dict[str
         "floor": _amount(quote.floor),
         "cost_bps": _amount(cost_bps),
         "eta_seconds": quote.eta_seconds,
+        "holds": quote.checks or None,
         "warnings": warnings_document(quote.warnings),
     }
 

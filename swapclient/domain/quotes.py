@@ -46,8 +46,9 @@ class Quote:
     """An offer. ``get_amount`` arrives at the receive address after all fees the provider tells.
 
     ``rate_id`` must be handed back at creation where it is not None. ``valid_until`` is None where the provider sets
-    no end. ``floor`` is the least that arrives, where the provider guarantees one. ``terms`` carries what the adapter
-    itself needs again at creation (plain JSON text values), opaque to everybody else.
+    no end. ``floor`` is the least that arrives, where the provider guarantees one. ``checks`` is what is known of the
+    provider's checks and holds. ``terms`` carries what the adapter itself needs again at creation (plain JSON text
+    values), opaque to everybody else.
     """
 
     provider: str
@@ -61,6 +62,7 @@ class Quote:
     eta_seconds: int | None = None
     floor: Decimal | None = None
     warnings: tuple[str, ...] = ()
+    checks: str = ""
     terms: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from swapclient.clock import Clock
 from swapclient.domain.assets import Asset
@@ -73,7 +73,7 @@ async def offer(
         if error:
             late[quote.provider] = error
         else:
-            in_time.append(quote)
+            in_time.append(replace(quote, checks=providers[quote.provider].capabilities.holds))
     return Offer(
         judge(in_time, prices, policy, plan=plan),
         (*asked.missing, *(missing(name, error) for name, error in late.items())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from swapclient import errors
+from swapclient.clock import iso
 from swapclient.domain.life import State
 from swapclient.domain.swaps import Swap
 
@@ -53,9 +54,11 @@ def _of_an_order(swap: Swap) -> errors.SwapClientError:
     support = f"Ask support with the text of: swapclient support {ours}"
     match swap.state:
         case State.ACTION_REQUIRED:
-            return errors.ActionRequired(
+            needs = errors.ActionRequired(
                 swap.reason or f"the order needs a person: the provider says {_word(swap)!r}", hint=support
             )
+            deadline = swap.order.deadline if swap.order else None
+            return needs.about(until=iso(deadline)) if deadline else needs
         case State.EXPIRED:
             return errors.EndedWithoutSuccess(
                 "the time to send is over and no deposit was seen; nothing is owed",

@@ -40,6 +40,7 @@ def draw_quotes(
         screen.data(f"at the market's price: {said}")
     for entry in judged:
         items(screen, [f"{entry.quote.provider}: {word}" for word in entry.quote.warnings], mark="!")
+        items(screen, [f"{entry.quote.provider}: {entry.quote.checks}"] if entry.quote.checks else [])
     _draw_missing(screen, missing)
 
 
