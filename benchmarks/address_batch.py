@@ -43,9 +43,7 @@ def figures(rows: list[tuple[str, str]]) -> Iterator[Figure]:
             assert sum(1 for _ in lines) == count + 1
     hashes = len(rows) / seconds(_hashes(rows))
     detail = f"{count} rows, {len(os.sched_getaffinity(0))} processors; their hashes alone {hashes:.0f} on one"
-    yield Figure(
-        name="--batch", value=count / took, unit="rows/s", detail=detail, at_least=min(150_000, hashes)
-    )
+    yield Figure(name="--batch", value=count / took, unit="rows/s", detail=detail, at_least=min(150_000, hashes))
     yield Figure(
         name=f"--batch of {count}: memory of its largest process", value=kilobytes / 1024, unit="MB", at_most=60
     )

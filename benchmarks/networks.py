@@ -59,9 +59,7 @@ def _beside_bip_utils(families: dict[str, list[Row]]) -> Iterator[Figure]:
         ratios.append(1 / ratio)
         yield Figure(name=f"{family} / bip-utils", value=1 / ratio, detail=detail, at_least=4)
     mean = exp(sum(map(log, ratios)) / len(ratios))
-    yield Figure(
-        name="geometric mean / bip-utils", value=mean, detail=f"of {len(ratios)} families", at_least=10
-    )
+    yield Figure(name="geometric mean / bip-utils", value=mean, detail=f"of {len(ratios)} families", at_least=10)
     rows = mixed(families, ROWS)
     mine, theirs = seconds(_ours(rows)), seconds(_bip_utils(rows))
     detail = f"{ROWS / mine:.0f} beside {ROWS / theirs:.0f} a second"
