@@ -6,6 +6,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 from swapclient.domain.life import Happening
 from swapclient.domain.orders import Order
@@ -23,8 +24,12 @@ from swapclient.swaps.desk import Desk
 from swapclient.swaps.idempotency import standing
 from swapclient.swaps.judge import drift
 from swapclient.swaps.observe import look
+from swapclient.wire.departure import leave_within
 
-__all__ = ["place"]
+__all__ = ["LEAVES_WITHIN", "place"]
+
+LEAVES_WITHIN = timedelta(seconds=30)
+"""From writing the intent to the first byte. Later somebody else may prove that there is no order, and make one."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,17 +47,19 @@ async def place(desk: Desk, intent: Intent, *events: Event) -> Swap:
             context. On record the request is still under way.
     """
     desk.provider(intent.provider)
-    try:
-        if intent.key:
-            form, held = await standing(desk.journal, intent)
-            if held:
-                return held
-            intent = replace(intent, key=form)
-        requested = Event(at=desk.clock.now(), happening=Happening.REQUESTED)
-        swap = await desk.journal.record(intent, *events, requested)
-    except AlreadyDone as error:
-        return await _winner(desk, intent, error)
-    return await look(desk, await _create(desk, swap))  # the second read; without one the address stays hidden
+    with leave_within(LEAVES_WITHIN, desk.clock):
+        try:
+            if intent.key:
+                form, held = await standing(desk.journal, intent)
+                if held:
+                    return held
+                intent = replace(intent, key=form)
+            requested = Event(at=desk.clock.now(), happening=Happening.REQUESTED)
+            swap = await desk.journal.record(intent, *events, requested)
+        except AlreadyDone as error:
+            return await _winner(desk, intent, error)
+        swap = await _create(desk, swap)
+    return await look(desk, swap)  # the second read; without one the address stays hidden
 
 
 async def _winner(desk: Desk, intent: Intent, error: AlreadyDone) -> Swap:

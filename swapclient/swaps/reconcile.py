@@ -19,7 +19,8 @@ UNSETTLED = frozenset({State.INTENDED, State.REQUESTED, State.UNKNOWN})
 """States in which an order may exist that we do not know."""
 
 STILL_ASKING = timedelta(seconds=90)
-"""A request this young may still be on its way in another process; longer than any request's whole budget."""
+"""A request this young may still be on its way in another process: it leaves early (``LEAVES_WITHIN``) or never, and
+has its whole budget (``DoorSettings.total_timeout``) from then on."""
 
 WINDOW = timedelta(days=2)
 """How far back to list: wider than any wrong clock we forgive."""

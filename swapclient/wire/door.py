@@ -111,7 +111,8 @@ class Door:
         A 5xx, too, is an answer: whether something was created then is the adapter's question.
 
         Raises:
-            NotSent: certainly nothing left: no name, no connection, no TLS, no turn in the rate budget.
+            NotSent: certainly nothing left: no name, no connection, no TLS, no turn in the rate budget, or too late for
+                ``leave_within``.
             OutcomeUnknown: anything else, a redirect and a cut or oversized answer included.
         """
         request = self._request("POST", path, params, body, headers, fresh=True)
@@ -133,7 +134,7 @@ class Door:
 
     async def _once(self, request: httpx.Request, seconds: float) -> Answer | SwapClientError:
         """The request's one journey; what may not be called "not sent" is called unknown."""
-        trouble, departure = self._trouble, Departure()
+        trouble, departure = self._trouble, Departure(bound=True)
         try:
             async with asyncio.timeout(seconds):
                 answer = await self._exchange(self._opened().single, request, departure)

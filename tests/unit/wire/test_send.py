@@ -10,6 +10,7 @@ import pytest
 import respx
 
 from swapclient.errors import NotSent, OutcomeUnknown
+from swapclient.wire.departure import leave_within
 from tests.fakes import faulty
 from tests.fakes.faulty import answer, closed_port, listening
 
@@ -199,3 +200,32 @@ async def test_without_evidence_from_the_connection_only_a_failed_connect_is_not
     with pytest.raises(expected):
         await open_door("https://acme.example").send("/orders", {})
     assert route.call_count == 1
+
+
+@pytest.mark.parametrize("passes", ["advance", "jump"])
+async def test_what_did_not_leave_in_its_time_never_leaves(passes, server, open_door, clock):
+    with leave_within(timedelta(seconds=30), clock):
+        getattr(clock, passes)(31)
+        with pytest.raises(NotSent, match="stood still"):
+            await open_door(server.url).send("/orders", {"amount": "1"})
+    assert server.seen == []
+    assert (await open_door(server.url).send("/orders", {"amount": "1"})).status == 200
+
+
+@pytest.mark.parametrize("seconds", [29, -7200])
+async def test_what_leaves_in_its_time_leaves_even_when_the_clock_is_set_back(seconds, server, open_door, clock):
+    with leave_within(timedelta(seconds=30), clock):
+        clock.jump(seconds)
+        await open_door(server.url).send("/orders", {"amount": "1"})
+    assert len(server.seen) == 1
+
+
+async def test_a_late_request_is_not_sent_on_a_connection_that_stands(server, open_door, clock):
+    async def stand_still(_request):
+        clock.advance(31)
+
+    door = open_door(server.url)
+    door._opened().single.event_hooks = {"request": [stand_still]}
+    with leave_within(timedelta(seconds=30), clock), pytest.raises(NotSent):
+        await door.send("/orders", {"amount": "1"})
+    assert server.seen == []
