@@ -9,7 +9,7 @@ from .address import Network
 from .judge import family, reader
 from .parsed import Parsed, Rules
 
-_BESIDE = frozenset({"short", "coin_of"})  # rules that say nothing about a text without a colon
+_BESIDE = frozenset({"short", "called", "coin_of"})  # rules that say nothing about a text without a colon
 _PRINTABLE = "".join(chr(code) for code in range(33, 127))
 _BASE58_FIRSTS = 34  # characters in lower case: a reader with as many has no head of its own
 

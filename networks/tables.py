@@ -70,14 +70,16 @@ def _network(cells: list[str], path: str) -> Network:
     ticker, _, decimals = native.partition("/")
     if not (name and family and ticker and decimals.isdigit()):
         raise ValueError(f"{path}: the row of {name or 'a network without name'} is not whole")
+    words = tuple(alias.strip().lower() for alias in aliases.split(",") if alias.strip())
+    called = {"called": ",".join((name, *words))} if family == "evm" else {}  # what is written before :0x
     return Network(
         name=name,
         title=title,
         family=family,
-        rules=dict(_pair(rule) for rule in rules.split(";") if rule),
+        rules=dict(_pair(rule) for rule in rules.split(";") if rule) | called,
         native=ticker,
         decimals=int(decimals),
-        aliases=tuple(alias.strip().lower() for alias in aliases.split(",") if alias.strip()),
+        aliases=words,
         chain_id=int(chain_id) if chain_id.isdigit() else None,
         memo=memo or "none",
         of=of or None,

@@ -1,8 +1,9 @@
 """Addresses of Ethereum and the chains that copied it: 0x and 40 hex digits, with a checksum in their case (EIP-55).
 
-Rules: `short` the ERC-3770 name, `prefix` a chain's own spelling of 0x (`xdc`, `ronin:`), `checksum` `eip1191:CHAIN` or
-`wanchain` where the chain has a case checksum of its own beside Ethereum's, `coin_of` the network whose coin pays the
-fees where it is another's.
+Rules: `short` the ERC-3770 name, `called` the other words that people write before the colon in its place (the tables
+fill them in, with commas, in lower case), `prefix` a chain's own spelling of 0x (`xdc`, `ronin:`), `checksum`
+`eip1191:CHAIN` or `wanchain` where the chain has a case checksum of its own beside Ethereum's, `coin_of` the network
+whose coin pays the fees where it is another's.
 https://eips.ethereum.org/EIPS/eip-55, https://eips.ethereum.org/EIPS/eip-1191, https://eips.ethereum.org/EIPS/eip-3770
 """
 
@@ -72,8 +73,14 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
 
 def heads(rules: Rules) -> tuple[str, ...]:
     """What an address starts with, in lower case."""
-    short = rules.get("short", "").lower()
-    return tuple(head for head in ("0x", rules.get("prefix", ""), short and f"{short}:") if head)
+    own = rules.get("prefix", "")
+    return ("0x", *([own] if own else []), *(f"{word}:" for word in _words(rules) if f"{word}:" != own))
+
+
+def _words(rules: Rules) -> list[str]:
+    """What may stand before `:0x`, in lower case: ERC-3770 has one word, wallets and people write others."""
+    words = [rules.get("short", "").lower(), *rules.get("called", "").split(",")]
+    return [word for word in dict.fromkeys(words) if word and word not in _URI_SCHEMES]
 
 
 def parse(text: str, rules: Rules) -> Parsed:
@@ -96,15 +103,15 @@ def _eip1191(lower: str, chain: str) -> str:
 
 def _plain(text: str, rules: Rules) -> str:
     """The 0x form of a text that is written another way, or the reason why it is none."""
+    short, colon, rest = text.partition(":")
+    if colon and rest[:2] == "0x" and len(rest) == _LENGTH and short.replace("-", "").replace("_", "").isalnum():
+        if short.lower() in _words(rules):
+            return rest
+        if short.lower() not in _URI_SCHEMES:
+            raise Bad("wrong_network", f"The prefix {short}: names another chain than the one chosen.")
     own = rules.get("prefix", "")
     if own and text[: len(own)].lower() == own:
         return _plain("0x" + text[len(own) :], rules)
-    short, colon, rest = text.partition(":")
-    if colon and rest[:2] == "0x" and len(rest) == _LENGTH and short.isalnum():
-        if short == rules.get("short"):
-            return rest
-        if short not in _URI_SCHEMES:
-            raise Bad("wrong_network", f"The prefix {short}: names another chain than the one chosen.")
     if text[:2] == "0x":
         if len(text) == _LENGTH:
             return text
