@@ -141,8 +141,9 @@ class Plan:
 
     def _linked(self, text: str, given: str | None, *, careful: bool) -> Address | None:
         """The recipient inside a payment link, checked like any other; None where the text is no link we read."""
-        from . import links  # noqa: PLC0415 - few paste links
+        from . import links, secret  # noqa: PLC0415 - few paste links
 
+        secret.refuse(text, self.name, self.asset)
         found = links.recipient(text, self.network, self.target)
         if found is None or found[0] == text:
             return None

@@ -4,8 +4,8 @@ from .codec import base58
 from .codec.base58 import RIPPLE
 from .errors import AddressError
 
-_WORDS = (12, 13, 15, 18, 21, 24, 25)  # how many recovery words there are
-_WORD = range(3, 13)  # letters in one
+_WORDS = (12, 13, 15, 18, 20, 21, 24, 25, 27, 28, 29, 33)  # how many recovery words there are
+_WORD = range(3, 13)  # letters in one; other scripts need fewer
 _NOISE = str.maketrans(dict.fromkeys(",.;:()-", " "))  # what stands between them
 _QUOTES = " \t\r\n\"'`<>"
 _HUGE = 100_000
@@ -14,20 +14,23 @@ _PREFIXES = (
     ("suiprivkey1", "a Sui private key"),
     ("age-secret-key-1", "an age secret key"),
     ("secret-extended-key-", "a Zcash spending key"),
+    ("ed25519-priv-", "a private key"),
+    ("secp256k1-priv-", "a private key"),
     ("edsk", "a Tezos private key"),
     ("spsk", "a Tezos private key"),
     ("p2sk", "a Tezos private key"),
+    ("edesk", "an encrypted Tezos private key"),
+    ("spesk", "an encrypted Tezos private key"),
+    ("p2esk", "an encrypted Tezos private key"),
     ("pvt_k1_", "an EOS private key"),
     ("pvt_r1_", "an EOS private key"),
-    ("ed25519_sk1", "a Cardano private key"),
-    ("ed25519e_sk1", "a Cardano private key"),
-    ("root_xsk1", "a Cardano private key"),
-    ("acct_xsk1", "a Cardano private key"),
-    ("addr_xsk1", "a Cardano private key"),
     ("xprv1", "a Cardano private key"),
     ("-----begin", "a key file"),
 )
 _LONG_PREFIX = 40  # characters a text has at least to be one of these
+_SIGNING = ("_sk", "_xsk")  # how Cardano's prefixes of private keys end (CIP-5): addr_xsk1..., stake_sk1...
+_KEY_FILES = ('"ciphertext"', '"privatekey"', '"private_key"', '"secretkey"', '"mnemonic"')  # in JSON
+_SHORTEST = 28  # characters of a secret inside something else
 _EXTENDED = frozenset(
     {"xprv", "yprv", "zprv", "tprv", "uprv", "vprv", "Yprv", "Zprv", "Uprv", "Vprv", "Ltpv", "Mtpv", "dgpv"}
 )
@@ -65,10 +68,25 @@ def what(text: str) -> str:
     """What kind of secret `text` surely is, "" where it is none."""
     text = text.strip(_QUOTES)
     words = [word for word in text.translate(_NOISE).split() if not word.isdigit()]  # lists of words are numbered often
-    if len(words) in _WORDS and all(word.isalpha() and len(word) in _WORD for word in words):
+    if len(words) in _WORDS and all(_is_word(word) for word in words):
         return f"a list of {len(words)} words, like the recovery phrase of a wallet"
     if text[:1] == "[" and text[-1:] == "]" and text[1:-1].replace(",", "").replace(" ", "").isdigit():
         return "a private key as a list of bytes"
+    if text[:1] == "{" and any(name in text.lower() for name in _KEY_FILES):
+        return "a key file"
+    return _alone(text) or _inside(text)
+
+
+def _is_word(word: str) -> bool:
+    if word.isascii():
+        return word.isalpha() and len(word) in _WORD
+    from unicodedata import category, normalize  # noqa: PLC0415 - hardly any phrase is in another script
+
+    return len(word) < _WORD.stop and all(category(letter)[0] in "LM" for letter in normalize("NFC", word))
+
+
+def _alone(text: str) -> str:
+    """What kind of secret a text is that has nothing around it."""
     if not text.isascii():
         return ""
     lower = text[:24].lower()
@@ -76,7 +94,19 @@ def what(text: str) -> str:
         for prefix, name in _PREFIXES:
             if lower.startswith(prefix):
                 return name
+        if text.lower().rpartition("1")[0].endswith(_SIGNING):
+            return "a Cardano private key"
     return _encoded(text)
+
+
+def _inside(text: str) -> str:
+    """What kind of secret a link, a label or a sentence holds, or a text that invisible characters were mixed into."""
+    seen = "".join(letter for letter in text if "!" <= letter <= "~")
+    apart = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "_-") else " " for letter in text)
+    parts = [part for part in apart.split() if len(part) >= _SHORTEST]
+    if seen == text and parts == [text]:
+        return ""
+    return next((found for part in dict.fromkeys((seen, *parts)) if (found := _alone(part))), "")
 
 
 def maybe(text: str) -> str:
