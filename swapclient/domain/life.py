@@ -47,6 +47,7 @@ class Happening(StrEnum):
     ABANDONED = "abandoned"  # a person gave up looking, with a reason
     VERIFIED = "verified"  # the second read agreed: the deposit address may be shown
     DRIFTED = "drifted"  # an echoed field differs, or the deposit address cannot be right
+    PAID = "paid"  # a person says which transaction pays it
     SEEN = "seen"  # a poll was answered
     SILENT = "silent"  # a poll was not answered
     GONE = "gone"  # the provider does not know the order any more

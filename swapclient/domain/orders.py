@@ -21,7 +21,8 @@ class Order:
     provider's codes, or the raw codes where they are not ours. Amounts are whole coins. ``get_amount`` is what the
     provider expects to pay, ``received`` what it says it has paid, ``deposited`` what it says has arrived.
     ``minimum_get`` is a floor the provider guarantees. ``doubt`` is why the answer itself cannot be trusted (a bad
-    signature); it withholds the deposit address like any drift.
+    signature); it withholds the deposit address like any drift. ``memo_in_payment`` is whether ``deposit_memo`` is a
+    text that the payment itself must carry (an OP_RETURN output, a data field), not a part of the address (a tag).
     """
 
     provider: str
@@ -40,6 +41,7 @@ class Order:
     refund_memo: str | None = None
     deposit_address: str | None = None
     deposit_memo: str | None = None
+    memo_in_payment: bool = False
     deadline: datetime | None = None
     deposited: Decimal | None = None
     received: Decimal | None = None

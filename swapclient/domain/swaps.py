@@ -52,7 +52,8 @@ class Intent:
 class Event:
     """Something that happened: when (UTC), what, the provider's answer if there was one, and plain details.
 
-    Usual details: ``code`` and ``message`` of an error, ``reason``, ``fields`` (comma-separated names that drifted).
+    Usual details: ``code`` and ``message`` of an error, ``reason``, ``fields`` (comma-separated names that drifted),
+    ``transaction`` (that a person says pays the order).
     """
 
     at: datetime
@@ -130,6 +131,8 @@ def _step(swap: Swap, event: Event) -> Swap:
             return swap
         case Happening.VERIFIED:
             return replace(swap, verified=True, updated_at=event.at)
+        case Happening.PAID:
+            return _told(swap, event)
         case Happening.SEEN:
             return _see(swap, event)
         case _:
@@ -153,6 +156,14 @@ def _learn(swap: Swap, said: Order) -> Swap:
     order = merge(swap.order, said)
     same = swap.order is not None and swap.order.deposit_place == order.deposit_place
     return replace(swap, order=order, verified=swap.verified and same)
+
+
+def _told(swap: Swap, event: Event) -> Swap:
+    """A person named the payment; what was named before was a mistake."""
+    named = event.detail.get("transaction")
+    if swap.order is None or not named:
+        return swap
+    return replace(swap, order=replace(swap.order, deposit_tx=(named,)), updated_at=event.at)
 
 
 def _see(swap: Swap, event: Event) -> Swap:

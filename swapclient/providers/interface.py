@@ -27,7 +27,9 @@ class Capabilities:
     may still revive an order. ``says_expired`` is whether the provider has a word for an unpaid order whose time is
     over; where it has none our own deadline decides. ``fixed_window`` is how long a deposit at a fixed rate may take,
     counted from creation, where that is known before. ``holds`` says in words what is known of checks and holds.
-    ``needs_payment_memo`` is whether a plain payment is lost there. ``creates`` is False where only quotes are had.
+    ``needs_payment_memo`` is whether a plain payment is lost there. ``keeps_orders`` is False where an order is nothing
+    but a payment that is still to be made: creating one only reads, leaves nothing behind, and the payment must be told
+    by whoever made it. ``creates`` is False where only quotes are had.
     """
 
     rate_types: frozenset[RateType]
@@ -39,6 +41,7 @@ class Capabilities:
     refund_required: bool = False
     needs_key: bool = False
     needs_payment_memo: bool = False
+    keeps_orders: bool = True
     creates: bool = True
     watch_after_deadline: timedelta = timedelta(days=3)
     says_expired: bool = True
@@ -88,6 +91,14 @@ class Provider(ABC):
         Raises:
             UnknownOrder: the provider does not know it (any more).
         """
+
+    async def look(self, order: Order, *, fresh: bool = False) -> Order:
+        """The order now, by all that is known of it: for most its id is enough.
+
+        Raises:
+            UnknownOrder: the provider does not know it (any more).
+        """
+        return await self.status(order.order_id, fresh=fresh)
 
     async def orders_since(self, since: datetime) -> Sequence[Order]:
         """Orders of this key created since then, where ``capabilities.lists``; no order is left out silently."""

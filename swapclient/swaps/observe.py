@@ -9,6 +9,7 @@ from swapclient.domain.orders import Order
 from swapclient.domain.quotes import RateType
 from swapclient.domain.swaps import Event, Swap, fold_on
 from swapclient.errors import ConfigError, JournalError, ProviderRefused, SwapClientError, Unavailable, UnknownOrder
+from swapclient.providers.interface import Provider
 from swapclient.swaps.desk import Desk
 from swapclient.swaps.judge import drift
 from swapclient.swaps.quarantine import unfit
@@ -29,14 +30,30 @@ async def look(desk: Desk, swap: Swap) -> Swap:
         provider = desk.provider(swap.intent.provider)
     except ConfigError as error:
         return fold_on(swap, _failed(desk, Happening.SILENT, error))
+    if not provider.capabilities.keeps_orders:
+        swap = await _latest(desk, swap)
+    return await _asked(desk, provider, swap, swap.order) if swap.order else swap
+
+
+async def _asked(desk: Desk, provider: Provider, swap: Swap, known: Order) -> Swap:
+    """Ask the provider; whatever it says or does not say becomes part of the swap."""
     try:
-        order = await provider.status(swap.order.order_id, fresh=not swap.verified)
+        order = await provider.look(known, fresh=not swap.verified)
     except UnknownOrder as error:
         return swap if swap.gone else await _write(desk, swap, _failed(desk, Happening.GONE, error))
     except (Unavailable, ProviderRefused) as error:
         silent = _failed(desk, Happening.SILENT, error)
         return fold_on(swap, silent) if swap.silent_since else await _write(desk, swap, silent)
     return await _take(desk, swap, _past_deadline(desk, swap, order))
+
+
+async def _latest(desk: Desk, swap: Swap) -> Swap:
+    """The swap on record, where more is known there: another program may have been told of the payment."""
+    try:
+        recorded = await desk.journal.swap(swap.swap_id)
+    except JournalError:
+        return swap
+    return recorded if recorded.seen > swap.seen else swap
 
 
 async def judged(desk: Desk, swap: Swap, order: Order, *, strict: bool) -> Event | None:
@@ -97,9 +114,10 @@ def _failed(desk: Desk, happening: Happening, error: SwapClientError) -> Event:
 
 
 def _past_deadline(desk: Desk, swap: Swap, order: Order) -> Order:
-    """For a provider without a word for it, an unpaid order past its deadline is expired."""
+    """For a provider without a word for it, an order past its deadline is expired, unless a payment is known of."""
     says = desk.provider(swap.intent.provider).capabilities.says_expired
     deadline = order.deadline or (swap.order.deadline if swap.order else None)
-    if says or order.observation is not Observation.WAITING or not deadline or desk.clock.now() < deadline:
+    paid = order.deposit_tx or (swap.order.deposit_tx if swap.order else ())
+    if says or paid or order.observation is not Observation.WAITING or not deadline or desk.clock.now() < deadline:
         return order
     return replace(order, observation=Observation.EXPIRED)
