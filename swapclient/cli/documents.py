@@ -71,6 +71,7 @@ def _deposit(swap: Swap, order: Order | None, uri: str | None) -> dict[str, obje
     return {
         "address": order.deposit_address,
         "memo": order.deposit_memo,
+        **({"memo_in_payment": True} if order.memo_in_payment else {}),
         "amount": plain(swap.intent.give_amount),
         "deadline": _time(order.deadline),
         "uri": uri,
@@ -89,6 +90,7 @@ def payment_document(swap: Swap, now: datetime) -> dict[str, object]:
         "seconds_left": max(int(told.left.total_seconds()), 0) if told.left is not None else None,
         "warnings": list(told.warnings),
         "do_not": list(told.do_not),
+        **({"afterwards": told.afterwards} if told.afterwards else {}),
     }
 
 

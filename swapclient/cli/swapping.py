@@ -170,6 +170,7 @@ def show_deposit(session: Session, swap: Swap) -> None:
         return
     if session.json:
         memo = f" memo {swap.order.deposit_memo}" if swap.order and swap.order.deposit_memo else ""
+        memo += " (in the payment itself, else the money is lost)" if swap.order and swap.order.memo_in_payment else ""
         amount = f"{plain(swap.intent.give_amount)} {swap.intent.pair.give}"
         session.screen.say(f"swap {swap.swap_id}: send {amount} to {swap.deposit_address}{memo}")
         return

@@ -25,7 +25,8 @@ def require_due(swap: Swap, now: datetime) -> tuple[Order, str]:
     Raises:
         Tampered: a field differs from what was asked.
         OutcomeUnknown: nobody knows yet whether there is an order.
-        InFlight: not checked a second time yet (``not_verified``), or a deposit has been seen (``deposit_seen``).
+        InFlight: not checked a second time yet (``not_verified``), or a deposit has been seen or told
+            (``deposit_seen``, ``deposit_told``).
         ActionRequired: the order is held, or the provider does not know it any more (``gone``).
         EndedWithoutSuccess: there is no order, it ended, or its time is over (``expired``).
         AlreadyDone: finished.
@@ -87,7 +88,7 @@ def _awaiting(swap: Swap, now: datetime) -> errors.SwapClientError | None:
             code="not_verified",
         )
     if order and (order.deposit_tx or order.deposited):
-        return _seen(swap)
+        return _told(swap) if order.memo_in_payment and not order.deposited else _seen(swap)
     if order and order.deadline is not None and now >= order.deadline:
         return errors.EndedWithoutSuccess(
             f"do not send any more: the time to send ended at {iso(order.deadline)}",
@@ -117,6 +118,15 @@ def _later(swap: Swap) -> errors.SwapClientError:
 
 def _seen(swap: Swap) -> errors.InFlight:
     return errors.InFlight("do not send any more: a deposit has been seen", hint=_watch(swap), code="deposit_seen")
+
+
+def _told(swap: Swap) -> errors.InFlight:
+    paid = ", ".join(swap.order.deposit_tx) if swap.order else ""
+    return errors.InFlight(
+        f"do not send any more: transaction {paid} is said to pay it",
+        hint=f"{_watch(swap)}. If it was another: swapclient sent {swap.swap_id} TRANSACTION",
+        code="deposit_told",
+    )
 
 
 def _watch(swap: Swap) -> str:

@@ -17,6 +17,9 @@ from swapclient.domain.swaps import Swap
 
 __all__ = ["Instruction", "instruction", "time_left"]
 
+_PAYMENT_MEMO = "payment memo"
+_ALARM = "The payment itself must carry the payment memo, to the letter, else the money is lost."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instruction:
@@ -24,8 +27,9 @@ class Instruction:
 
     ``address`` is for copying and for the QR code, ``address_grouped`` for comparing by eye. ``memo`` is None where
     none is needed; where there is one, a payment without it is lost, so it stands as loud as the address, under the
-    name ``memo_name`` that wallets on that network give it. ``deadline`` is None where the provider sets none; ``left``
-    is the time until then. ``do_not`` are whole sentences.
+    name ``memo_name`` that wallets on that network give it. ``memo_alarm`` must stand beside every code and address
+    where the payment itself carries the memo, else it is "". ``deadline`` is None where the provider sets none and
+    ``left`` the time until then. ``do_not`` are whole sentences; ``afterwards`` is what to do once it is paid, or "".
     """
 
     swap_id: str
@@ -40,10 +44,12 @@ class Instruction:
     address_grouped: str
     memo: str | None
     memo_name: str
+    memo_alarm: str
     deadline: datetime | None
     left: timedelta | None
     warnings: tuple[str, ...]
     do_not: tuple[str, ...]
+    afterwards: str
 
     @property
     def left_text(self) -> str:
@@ -61,7 +67,7 @@ def instruction(swap: Swap, now: datetime) -> Instruction:
     give = swap.intent.pair.give
     title = _title(give.network)
     memo = order.deposit_memo or None
-    memo_name = _memo_name(give.network)
+    memo_name = _PAYMENT_MEMO if order.memo_in_payment else _memo_name(give.network)
     return Instruction(
         swap_id=swap.swap_id,
         order_id=order.order_id,
@@ -75,11 +81,18 @@ def instruction(swap: Swap, now: datetime) -> Instruction:
         address_grouped=grouped(address),
         memo=memo,
         memo_name=memo_name,
+        memo_alarm=_ALARM if order.memo_in_payment else "",
         deadline=order.deadline,
         left=order.deadline - now if order.deadline else None,
         warnings=_warnings(swap, order),
         do_not=_do_not(swap, order, title, memo_name if memo else None),
+        afterwards=_tell_us(swap) if order.memo_in_payment else "",
     )
+
+
+def _tell_us(swap: Swap) -> str:
+    """Where nobody but the payer knows which payment is this order's."""
+    return f"When you have paid, say with which transaction: swapclient sent {swap.swap_id} TRANSACTION"
 
 
 def time_left(left: timedelta) -> str:
@@ -106,7 +119,12 @@ def _do_not(swap: Swap, order: Order, title: str, memo_name: str | None) -> tupl
         f"Do not send less or more than {amount} {give.ticker}: mind a wallet that takes its fee out of the amount.",
         "Do not send twice, and do not use this address for another swap.",
     ]
-    if memo_name:
+    if order.memo_in_payment:
+        said.insert(
+            0, "Do not send from an exchange, nor from a wallet that cannot put the payment memo in the payment."
+        )
+        said.insert(0, f"Do not send without the payment memo. {_ALARM}")
+    elif memo_name:
         said.insert(
             0,
             f"Do not send without the {memo_name}, and not from a wallet or an exchange that cannot set it: "

@@ -38,6 +38,7 @@ def receipt(swap: Swap) -> bytes:
             "deposit": {
                 "address": swap.deposit_address,
                 "memo": order.deposit_memo if order and swap.payable else None,
+                **({"memo_in_payment": True} if order and swap.payable and order.memo_in_payment else {}),
             },
             "tracking_url": order.tracking_url if order else None,
         }

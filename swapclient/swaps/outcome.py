@@ -60,9 +60,11 @@ def _of_an_order(swap: Swap) -> errors.SwapClientError:
             deadline = swap.order.deadline if swap.order else None
             return needs.about(until=iso(deadline)) if deadline else needs
         case State.EXPIRED:
+            told = bool(swap.order and swap.order.memo_in_payment)
+            after = f"sent {ours} TRANSACTION" if told else f"watch {ours}"
             return errors.EndedWithoutSuccess(
-                "the time to send is over and no deposit was seen; nothing is owed",
-                hint=f"Do not send any more. If you did send: swapclient watch {ours}",
+                swap.reason or "the time to send is over and no deposit was seen; nothing is owed",
+                hint=f"Do not send any more. If you did send: swapclient {after}",
                 code="expired",
             )
         case State.REFUNDED:

@@ -34,7 +34,10 @@ def _facts(swap: Swap) -> list[tuple[str, str | None]]:
         ("Refund address", intent.refund_address),
         ("Refund memo", intent.refund_memo),
         ("Deposit address", swap.deposit_address),
-        ("Deposit memo", order.deposit_memo if order and swap.payable else None),
+        (
+            "Payment memo" if order and order.memo_in_payment else "Deposit memo",
+            order.deposit_memo if order and swap.payable else None,
+        ),
         ("Deposit transactions", ", ".join(order.deposit_tx) if order else None),
         ("Payout transactions", ", ".join(order.payout_tx) if order else None),
         ("Your status", order.status if order else None),

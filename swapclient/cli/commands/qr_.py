@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from swapclient.cli.drawing.deposit import draw_code
-from swapclient.cli.drawing.lines import facts, items
+from swapclient.cli.drawing.lines import facts, heading, items
 from swapclient.cli.files import write_new
 from swapclient.cli.ids import swap_id_argument
 from swapclient.cli.options import common
@@ -50,6 +50,12 @@ def command(
             hint="Leave --uri out for a file, or --png and --svg out to see both codes.",
             code="no_uri",
         )
+    if told.memo_alarm and (png or svg):
+        raise InputRefused(
+            f"a code of the address must not stand alone here. {told.memo_alarm}",
+            hint="Leave --png and --svg out: the memo is shown beside the code.",
+            code="memo_beside_the_code",
+        )
     if png:
         write_new(png, qr.png(text), force=force)
     if svg:
@@ -63,6 +69,8 @@ def command(
 
 
 def _draw(screen: Screen, told: Instruction, text: str, files: list[str], *, light: bool) -> None:
+    if told.memo_alarm:
+        heading(screen, told.memo_alarm)
     if not files:
         if text != told.address and is_extra(told):
             draw_code(screen, told.address, light=light)
@@ -79,7 +87,7 @@ def _draw(screen: Screen, told: Instruction, text: str, files: list[str], *, lig
         ],
         loud_names=("address", f"{told.memo_name} (not in the code, required)", "amount"),
     )
-    items(screen, told.warnings, mark="!")
+    items(screen, [*told.warnings, *filter(None, [told.memo_alarm])], mark="!")
 
 
 def _document(told: Instruction, text: str, files: list[str], *, uri: bool) -> dict[str, object]:
@@ -90,6 +98,7 @@ def _document(told: Instruction, text: str, files: list[str], *, uri: bool) -> d
         "text": text,
         "address": told.address,
         "memo": told.memo,
+        **({"memo_in_payment": True} if told.memo_alarm else {}),
         "amount": told.amount_text,
         "asset": told.asset.name,
         "files": files,

@@ -48,10 +48,14 @@ def draw_deposit(screen: Screen, told: Instruction, *, code: bool = True) -> Non
         ],
         loud_names=("amount", "address", memo_name),
     )
+    if told.memo_alarm:
+        screen.data()
+        heading(screen, told.memo_alarm)
     if code:
         draw_code(screen, told.address)
     items(screen, told.warnings, mark="!")
     items(screen, told.do_not)
+    items(screen, filter(None, [told.afterwards]), mark=">")
 
 
 def draw_code(screen: Screen, text: str, *, light: bool = False) -> None:
