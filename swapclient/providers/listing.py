@@ -75,11 +75,7 @@ class Shelf:
             if held and not fresh and self._clock.monotonic() < self._rest_until:
                 return held._replace(stale=True)
             try:
-                coins = list(await fetch())
-                if not coins:
-                    raise Unreadable(
-                        f"the currency list of {self._provider} is empty", provider=self._provider, field="$"
-                    )
+                coins = self._usable(list(await fetch()))
             except Unavailable:
                 if held is None:
                     raise
@@ -91,6 +87,22 @@ class Shelf:
         """The list at any age, without asking anybody: good enough to name the coins of an order."""
         held = self._hold()
         return held.coins if held else None
+
+    def _usable(self, coins: list[Coin]) -> list[Coin]:
+        """The list, if it is of any use: one without a single coin of ours is a fault, not a provider without offers.
+
+        Raises:
+            Unreadable: nothing in it can be read, or nothing is known here.
+        """
+        if coins and Coins(self._provider, self._codes, coins).assets():
+            return coins
+        what = f"names no coin that is known here ({len(coins)} rows)" if coins else "holds no coin that can be read"
+        raise Unreadable(
+            f"the currency list of {self._provider} {what}",
+            hint="The provider may have changed its names: look for a newer release.",
+            provider=self._provider,
+            field="$",
+        )
 
     def _is_young(self, held: Shelved) -> bool:
         """A list from the future is one whose clock cannot be trusted."""

@@ -61,7 +61,7 @@ def no_by_status(answer: Answer, said: Said, provider: str, question: Question) 
     if question.creating and (status >= 500 or status < 400 or status in _NO_END):  # noqa: PLR2004
         return lost(provider, answer, said.text or f"HTTP {status}")
     if status >= 500 or status < 400:  # noqa: PLR2004
-        return Unavailable(f"{provider} is down (HTTP {status})", provider=provider, status=status)
+        return _down(provider, status, said)
     if status == 401:  # noqa: PLR2004
         return BadKey(
             f"{provider} does not accept the API key" + _colon(said),
@@ -134,6 +134,22 @@ def plain_no(
     return kind(
         f"{provider} refused" + (_colon(said) or f" (HTTP {status})"),
         hint="Nothing was created." + (f" For their support: {said.trace}." if said.trace else ""),
+        status=status,
+    ).about(**_context(provider, said))
+
+
+_PAUSED = (("is disabled", "switched_off"), ("maintenance", "maintenance"))
+"""What a provider says in a 5xx that is no accident, and what it is called."""
+
+
+def _down(provider: str, status: int, said: Said) -> Unavailable:
+    """It cannot be asked now, with the reason where it gives one."""
+    code = next((name for words, name in _PAUSED if said.mentions(words)), None)
+    what = f"{provider} has paused this" if code else f"{provider} is down (HTTP {status})"
+    return Unavailable(
+        what + _colon(said),
+        hint="Try again later, or another provider; nothing was created.",
+        code=code,
         status=status,
     ).about(**_context(provider, said))
 

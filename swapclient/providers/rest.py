@@ -1,10 +1,12 @@
-"""What the adapters of custodial-for-minutes exchanges have in common: a listed coin, a yes or a typed no."""
+"""What all adapters over HTTP have in common: a listed coin, a yes or a typed no, a list in pages."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
+
+import msgspec
 
 from swapclient.domain.assets import Pair
 from swapclient.domain.quotes import Listing, RateType
@@ -19,10 +21,13 @@ from swapclient.providers.order_ids import fits
 from swapclient.providers.refusing import Question, is_yes, lost
 from swapclient.wire.reading import decode
 from swapclient.wire.settings import Answer
+from swapclient.wire.trouble import Down
 
 __all__ = ["RestProvider"]
 
 T = TypeVar("T")
+
+_MOST_PAGES = 100
 
 
 class RestProvider(Provider):
@@ -54,6 +59,43 @@ class RestProvider(Provider):
     @abstractmethod
     def _refusal(self, answer: Answer, question: Question) -> SwapClientError:
         """The error an answer outside 2xx stands for."""
+
+    async def _read(
+        self,
+        path: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        body: object | None = None,
+        fresh: bool = False,
+        urgent: bool = False,
+    ) -> Answer:
+        """Ask for something that creates nothing; a provider that is down is told in its own words.
+
+        Raises:
+            Unavailable: it cannot be asked now, with the reason it gave.
+        """
+        try:
+            return await self._door.read(path, params, body=body, fresh=fresh, urgent=urgent)
+        except Down as down:
+            raise self._refusal(down.answer, Question()) from None
+
+    async def _pages(
+        self, ask: Callable[[int, int], Awaitable[tuple[Sequence[Any], int | None]]], field: str
+    ) -> list[Any]:
+        """Every row of a list once: page after page, until one brings nothing new or all are there.
+
+        ``ask`` is given the number of the page, from 0 on, and how many rows came before it; it answers with the rows
+        and how many there are in all pages, where that is told.
+        """
+        rows: dict[bytes, Any] = {}
+        offset = 0
+        for number in range(_MOST_PAGES):
+            page, count = await ask(number, offset)
+            offset, before = offset + len(page), len(rows)
+            rows |= {msgspec.json.encode(row): row for row in page}
+            if len(rows) == before or (count is not None and len(rows) >= count):
+                return list(rows.values())
+        raise Unreadable(f"a list of {self.name} does not end", provider=self.name, field=field)
 
     async def _coins(self) -> Coins:
         return (await self._shelf.get(self._fetch)).coins

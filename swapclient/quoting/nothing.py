@@ -25,7 +25,9 @@ __all__ = ["nothing_offered"]
 
 _REFUSALS = {kind.code: kind for kind in (BadKey, NotPermitted, BadAddress, FixedNotOffered, RateExpired)}
 _NEVER_ASKED = frozenset({"no_key", "advanced_only_quotes"})
-_DOWN = frozenset({"slow", "unavailable", "not_sent", "rate_limited", "unreadable", "bug"})
+_DOWN = frozenset(
+    {"slow", "unavailable", "not_sent", "rate_limited", "unreadable", "bug", "switched_off", "maintenance"}
+)
 
 
 def nothing_offered(without: Sequence[Missing]) -> SwapClientError:

@@ -12,7 +12,7 @@ from swapclient.wire.printable import clean
 from swapclient.wire.redaction import redact
 from swapclient.wire.settings import Answer
 
-__all__ = ["WIRE_ERRORS", "Trouble"]
+__all__ = ["WIRE_ERRORS", "Down", "Trouble"]
 
 WIRE_ERRORS = (
     httpx.HTTPError,
@@ -29,6 +29,15 @@ WIRE_ERRORS = (
 
 _LATER = "Try again in a few minutes; nothing was created."
 _RECONCILE = "Do not repeat it: an order may exist. Ask the provider with the reconcile step first."
+
+
+class Down(Unavailable):
+    """A 5xx to a read, after every attempt. ``answer`` is whole, for whoever knows the provider's words."""
+
+    def __init__(self, answer: Answer, message: str, *, hint: str, **context: object) -> None:
+        super().__init__(message, hint=hint)
+        self.context = context
+        self.answer = answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,11 @@ class Trouble:
             **context
         )
 
-    def refusing(self, answer: Answer) -> Unavailable:
+    def refusing(self, answer: Answer) -> Down:
         """A 5xx to a read: it is down; what it said is kept, because some say more in it."""
         said = clean(redact(answer.body[:2000].decode("utf-8", "replace"), self.secrets))
-        return Unavailable(
+        return Down(
+            answer,
             f"{self.provider} is down (HTTP {answer.status})",
             hint=_LATER,
             provider=self.provider,

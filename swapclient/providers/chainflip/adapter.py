@@ -133,7 +133,7 @@ class Chainflip(RestProvider):
             if look:
                 await self._clock.sleep(_LOOK_AGAIN)
             self._unknown.check()
-            answer = await self._door.read(f"/v2/swaps/{asked}", fresh=fresh, urgent=True)
+            answer = await self._read(f"/v2/swaps/{asked}", fresh=fresh, urgent=True)
             if answer.status != _NOT_FOUND:
                 return answer
             self._unknown.met()
@@ -151,7 +151,7 @@ class Chainflip(RestProvider):
         return self._clock.monotonic() - opened < _BLIND_SECONDS
 
     async def _fetch(self) -> Sequence[Coin]:
-        answer = await self._door.read("/api/networkInfo")
+        answer = await self._read("/api/networkInfo")
         said = self._yes(answer, dict[str, object], Question())
         rows = said.get("assets")
         if not isinstance(rows, list):
@@ -202,7 +202,7 @@ class Chainflip(RestProvider):
             "isOnChain": "false",
             "dcaV2Enabled": "false",
         }
-        answer = await self._door.read("/v2/quote", params, fresh=True)
+        answer = await self._read("/v2/quote", params, fresh=True)
         offers = self._yes(answer, list[Offer], Question(pair, amount))
         regular = next((one for one in offers if one.type == "REGULAR"), None)
         if regular is None:

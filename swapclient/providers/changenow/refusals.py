@@ -13,11 +13,10 @@ from swapclient.errors import (
     SwapClientError,
     UnknownOrder,
 )
-from swapclient.providers.refusing import Question, no_by_status, out_of_range, plain_no, rate_over, unknown_pair
-from swapclient.providers.said import hear
-from swapclient.wire.settings import Answer
+from swapclient.providers.refusing import Question, out_of_range, plain_no, rate_over, unknown_pair
+from swapclient.providers.said import Said
 
-__all__ = ["refusal"]
+__all__ = ["no"]
 
 _BY_WORD: Final = MappingProxyType(
     {
@@ -29,25 +28,21 @@ _BY_WORD: Final = MappingProxyType(
 )
 
 
-def refusal(answer: Answer, provider: str, question: Question, secrets: tuple[str, ...] = ()) -> SwapClientError:
-    """The error an answer outside 2xx stands for."""
-    said = hear(answer, provider=provider, secrets=secrets)
-    decided = no_by_status(answer, said, provider, question)
-    if decided:
-        return decided
+def no(said: Said, provider: str, status: int, question: Question) -> SwapClientError:
+    """The error that these words stand for, where the status alone decides nothing."""
     if said.code in ("deposit_too_small", "out_of_range"):
         bounded = out_of_range(said, provider, question)
         if bounded:
             return bounded
     kind: type[ProviderRefused] | None = _BY_WORD.get(said.code)
     if kind and (kind is not UnknownOrder or question.order_id is not None):
-        return plain_no(said, provider, answer.status, kind=kind)
+        return plain_no(said, provider, status, kind=kind)
     if said.code == "pair_is_inactive":
         return unknown_pair(said, provider, question)
     if said.code == "rate_id_not_found_or_expired":
         return rate_over(said, provider)
     if said.mentions("address", "extra"):
-        return plain_no(said, provider, answer.status, kind=BadAddress)
-    if answer.status == 404:  # noqa: PLR2004
+        return plain_no(said, provider, status, kind=BadAddress)
+    if status == 404:  # noqa: PLR2004
         return unknown_pair(said, provider, question)
-    return plain_no(said, provider, answer.status)
+    return plain_no(said, provider, status)

@@ -140,7 +140,7 @@ class Near(RestProvider):
         asked = checked(order_id, self.name)
         place = place_of(asked, self.name)
         known = self._shelf.at_hand() or await self._coins()  # amounts are in base units: without the list, nothing
-        answer = await self._door.read("/status", place, fresh=fresh, urgent=True)
+        answer = await self._read("/status", place, fresh=fresh, urgent=True)
         said = self._yes(answer, Status, Question(order_id=asked))
         reading = Reading(
             quoted=said.quote_response,
@@ -159,7 +159,7 @@ class Near(RestProvider):
         return about_the_one_asked(made, asked)
 
     async def _fetch(self) -> Sequence[Coin]:
-        answer = await self._door.read("/tokens")
+        answer = await self._read("/tokens")
         return coins(self._yes(answer, list[object], Question()))
 
     async def _both(self, pair: Pair, rate_type: RateType) -> tuple[Coin, Coin]:
@@ -179,7 +179,7 @@ class Near(RestProvider):
         """A price, signed and for what was asked."""
         until = self._clock.now() + window(pair.give.network)
         asked = body(give, get, much, places, until=until, bps=QUOTED_BPS, dry=True, network=pair.give.network)
-        answer = await self._door.read("/quote", body=asked, fresh=True)
+        answer = await self._read("/quote", body=asked, fresh=True)
         quoted = self._yes(answer, Quoted, Question(pair, much))
         echo = quoted.quote_request
         same = str(echo.amount) == asked["amount"] and echo.dry

@@ -295,6 +295,28 @@ def test_assets_that_are_switched_off_are_not_swapped(api, bench):
             bench.ask(lambda provider, what=what: provider.quote(request(what=what)))
 
 
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        ("Asset Btc is disabled", "switched_off"),
+        ("Quoting is currently unavailable due to maintenance", "maintenance"),
+        ("oops", "unavailable"),
+    ],
+)
+def test_a_pause_told_with_a_503_is_told_as_such_after_every_attempt(api, bench, message, code):
+    route = api.get("/v2/quote").mock(return_value=httpx.Response(503, json={"message": message}))
+    with pytest.raises(Unavailable) as caught:
+        bench.ask(lambda provider: provider.quote(request()))
+    assert message in caught.value.message
+    assert (caught.value.stable_code, caught.value.exit_code) == (code, 6)
+    assert route.call_count >= 4
+
+
+def test_a_pause_that_answers_a_creation_stays_an_unknown_outcome(api, bench):
+    with pytest.raises(OutcomeUnknown, match="Asset Btc is disabled"):
+        create(api, bench, httpx.Response(503, json={"message": "Asset Btc is disabled"}))
+
+
 def test_assets_are_known_by_chain_and_have_our_contracts(api, bench):
     assets = {one.name: one for one in bench.ask(lambda provider: provider.assets()).assets}
     assert assets["USDT:tron"].contract == "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"

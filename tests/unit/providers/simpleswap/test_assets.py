@@ -98,6 +98,14 @@ def test_an_empty_list_is_no_list(api, bench, rows):
         listing(bench)
 
 
+def test_a_list_without_a_coin_of_ours_is_a_fault_and_not_an_offer_of_nothing(api, bench):
+    strangers = [{"ticker": "btc", "network": "bitcoin-mainnet-renamed"}, {"ticker": "zzz", "network": "zzz"}]
+    api.get("/currencies").mock(return_value=result(strangers))
+    with pytest.raises(Unreadable, match="2 rows"):
+        listing(bench)
+    assert list(bench.cache.glob("*.json")) == []
+
+
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b'{"schema":9,"fetched_at":"2026-01-02T03:04:05Z"}'])
 def test_a_broken_file_is_as_good_as_none(api, bench, content):
     listing(bench)
