@@ -51,23 +51,36 @@ class House:
         return tuple(
             spec
             for spec in PROVIDERS.values()
-            if spec.needs_key and not self._of(spec).off and self._of(spec).key is None
+            if spec.needs_key
+            and not self._of(spec).off
+            and self._of(spec).key is None
+            and spec.name not in self.unusable
         )
+
+    @cached_property
+    def unusable(self) -> Mapping[str, ConfigError]:
+        """Providers that are on and have a key that cannot be had, and why."""
+        of = self.settings.providers
+        return {name: own.key_trouble for name, own in of.items() if own.key_trouble is not None and not own.off}
 
     def asked(self) -> Mapping[str, Provider]:
         """The providers to ask for a quote: the pinned one, or all.
 
         Raises:
-            ConfigError: ``provider_off``, ``no_key`` or ``no_provider``.
+            ConfigError: ``provider_off``, ``no_key``, ``no_provider``, or that its key cannot be had.
             UsageError: ``needs_memo`` for an advanced one without the word of the person.
         """
         pinned = self.settings.provider
         if pinned is None:
             if not self.providers:
-                raise ConfigError("no provider can be asked", hint=self._key_hint(), code="no_provider")
+                raise next(iter(self.unusable.values()), None) or ConfigError(
+                    "no provider can be asked", hint=self._key_hint(), code="no_provider"
+                )
             return self.providers
         if pinned in self.providers:
             return {pinned: self.providers[pinned]}
+        if pinned in self.unusable:
+            raise self.unusable[pinned]
         spec = PROVIDERS[pinned]
         if spec in self.without_key:
             raise ConfigError(
@@ -105,7 +118,12 @@ class House:
     def desk(self) -> Desk:
         """What the use cases work with; opens the journal."""
         return Desk(
-            journal=self.journal, providers=self.providers, clock=self.clock, chance=self.chance, ours=self.book
+            journal=self.journal,
+            providers=self.providers,
+            clock=self.clock,
+            chance=self.chance,
+            ours=self.book,
+            unusable=self.unusable,
         )
 
     @property
@@ -159,6 +177,7 @@ class House:
             for spec in PROVIDERS.values()
             if not self._of(spec).off
             and spec not in self.without_key
+            and spec.name not in self.unusable
             and (self.settings.i_can_send_a_memo or not spec.advanced)
         ]
 

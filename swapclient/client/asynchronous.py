@@ -87,7 +87,10 @@ class AsyncSwapClient:
         both = list(zip(providers, answers, strict=True))
         return (
             [answer for _, answer in both if isinstance(answer, Listing)],
-            [missing(name, answer) for name, answer in both if isinstance(answer, BaseException)],
+            [
+                *(missing(name, answer) for name, answer in both if isinstance(answer, BaseException)),
+                *self._unusable(),
+            ],
         )
 
     async def quote(
@@ -165,12 +168,23 @@ class AsyncSwapClient:
             deadline=house.settings.deadline,
             plan=house.plan,
         )
-        keyless = tuple(
+        return replace(found, missing=(*found.missing, *self._without_key()))
+
+    def _without_key(self) -> tuple[Missing, ...]:
+        """Who would have been asked too if its key were here; nobody, where one is pinned."""
+        if self.house.settings.provider is not None:
+            return ()
+        keyless = (
             Missing(spec.name, "no_key", f"{spec.title} needs an API key", f"Set {spec.key_variable}.")
-            for spec in house.without_key
-            if house.settings.provider is None
+            for spec in self.house.without_key
         )
-        return replace(found, missing=(*found.missing, *keyless))
+        return (*keyless, *self._unusable())
+
+    def _unusable(self) -> tuple[Missing, ...]:
+        """Who would have been asked too if its key could be had."""
+        if self.house.settings.provider is not None:
+            return ()
+        return tuple(missing(name, trouble) for name, trouble in self.house.unusable.items())
 
     async def swap(
         self,

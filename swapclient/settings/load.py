@@ -8,7 +8,7 @@ from swapclient.errors import ConfigError
 from swapclient.providers.registry import PROVIDERS, ProviderSpec
 from swapclient.settings.file import KNOWN, NUMBERS, PATHS, provider_table, read_file
 from swapclient.settings.folders import at_home, usual_folder
-from swapclient.settings.secret import find_key
+from swapclient.settings.secret import Secret, find_key, refuse_key_in
 from swapclient.settings.value import ProviderSettings, Settings
 from swapclient.wire.origin import checked_base, checked_proxy
 
@@ -51,12 +51,25 @@ def load(flags: Mapping[str, object], environ: Mapping[str, str]) -> Settings:
 def _provider(spec: ProviderSpec, environ: Mapping[str, str], table: Mapping[str, object]) -> ProviderSettings:
     url = environ.get(spec.url_variable) or str(table.get("url") or spec.default_url)
     off = _truth(f"{spec.name.upper()}_OFF", environ) or table.get("off") is True
+    refuse_key_in(table, spec.key_variable)
+    key, trouble = _key(spec, environ, table) if not off else (None, None)
     return ProviderSettings(
         url=checked_base(url, provider=spec.name),
-        key=find_key(spec.key_variable, environ, table) if not off else None,
+        key=key,
+        key_trouble=trouble,
         off=off,
         signing_key=(environ.get(spec.signing_variable) or None) if spec.signing_variable else None,
     )
+
+
+def _key(
+    spec: ProviderSpec, environ: Mapping[str, str], table: Mapping[str, object]
+) -> tuple[Secret | None, ConfigError | None]:
+    """The key, or why it cannot be had: that concerns who would ask this provider, and nobody else."""
+    try:
+        return find_key(spec.key_variable, environ, table), None
+    except ConfigError as error:
+        return None, error.about(provider=spec.name)
 
 
 def _truth(variable: str, environ: Mapping[str, str]) -> bool:

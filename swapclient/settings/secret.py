@@ -10,7 +10,7 @@ from pathlib import Path
 from swapclient.errors import ConfigError
 from swapclient.settings.folders import at_home
 
-__all__ = ["Secret", "find_key"]
+__all__ = ["Secret", "find_key", "refuse_key_in"]
 
 LONGEST = 4096
 """No key is that long: such a file is another one."""
@@ -51,13 +51,21 @@ def find_key(variable: str, environ: Mapping[str, str], table: Mapping[str, obje
         return _from_file(at_home(str(file)))
     if table.get("key") == "keyring":
         return _from_keyring(variable)
-    if "key" in table:
+    return None
+
+
+def refuse_key_in(table: Mapping[str, object], variable: str) -> None:
+    """The settings file is for everybody to read.
+
+    Raises:
+        ConfigError: ``key_in_settings``.
+    """
+    if "key" in table and table["key"] != "keyring":
         raise ConfigError(
             "a key does not belong in the settings file",
             hint=f'Put it in {variable}, in a file named by key_file, or write key = "keyring".',
             code="key_in_settings",
         )
-    return None
 
 
 def _from_file(path: Path) -> Secret:

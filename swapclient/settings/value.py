@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from swapclient.errors import ConfigError
 from swapclient.settings.secret import Secret
 
 __all__ = ["ProviderSettings", "Settings"]
@@ -13,10 +14,14 @@ __all__ = ["ProviderSettings", "Settings"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderSettings:
-    """One provider: where it is asked, with which key, or not at all; ``signing_key`` is its public one, if another."""
+    """One provider: where it is asked, with which key, or not at all; ``signing_key`` is its public one, if another.
+
+    ``key_trouble`` is why the key that was named cannot be had: this provider is not asked then, all others are.
+    """
 
     url: str
     key: Secret | None = None
+    key_trouble: ConfigError | None = None
     off: bool = False
     signing_key: str | None = None
 

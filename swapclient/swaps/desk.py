@@ -18,6 +18,7 @@ class Desk:
     """The journal, the providers that are switched on, time and chance.
 
     ``ours`` are addresses that belong to us (the address book), so that none is ever shown as a deposit address.
+    ``unusable`` says why a provider is not among ``providers``, where there is more to say than that it is off.
     """
 
     journal: Journal
@@ -25,13 +26,16 @@ class Desk:
     clock: Clock
     chance: Chance
     ours: frozenset[str] = field(default_factory=frozenset)
+    unusable: Mapping[str, ConfigError] = field(default_factory=dict)
 
     def provider(self, name: str) -> Provider:
         """The provider of that name.
 
         Raises:
-            ConfigError: ``provider_off`` when it is not switched on here.
+            ConfigError: ``provider_off`` when it is not switched on here; that its key cannot be had.
         """
+        if name in self.unusable:
+            raise self.unusable[name]
         try:
             return self.providers[name]
         except KeyError:

@@ -147,3 +147,16 @@ def test_a_bug_is_exit_1_with_its_place(cli, home, monkeypatch):
     assert error["code"] == "bug"
     assert "KeyError" in error["message"]
     assert "secret detail" not in error["message"]
+
+
+def test_a_key_file_that_is_gone_hinders_only_who_would_ask_with_it(cli, place, home, monkeypatch):
+    swap = place()
+    monkeypatch.delenv("SIMPLESWAP_API_KEY")
+    monkeypatch.setenv("SIMPLESWAP_API_KEY_FILE", str(home / "gone"))
+    for line in (("orders",), ("show", swap.swap_id), ("export",), ("support", swap.swap_id), ("qr", swap.swap_id)):
+        cli(*line)
+    listed = cli("providers", "--json").document["providers"]
+    assert {one["name"]: one["key"] for one in listed}["simpleswap"] == "unusable"
+    for line in (("quote", "BTC", "USDT:tron", "-a", "0.5"), ("watch", swap.swap_id), words()):
+        refused = cli(*line, code=2)
+        assert f"the key file {home / 'gone'} cannot be read" in refused.err

@@ -58,14 +58,22 @@ def test_a_wrong_key_is_a_problem_and_is_not_shown(cli, home, monkeypatch):
     assert "canary" not in left.out + left.err
 
 
-def test_settings_that_cannot_be_meant_are_a_finding_too(cli, home, monkeypatch):
+def test_settings_that_cannot_be_meant_are_a_finding_too(cli, monkeypatch):
+    monkeypatch.setenv("SWAPCLIENT_INTERVAL", "often")
+    left = cli("doctor", "--json", code=2).document
+    assert verdicts(left) == {"settings": "problem"}
+    assert "interval" in left["error"]["hint"]
+
+
+def test_a_key_that_cannot_be_had_is_a_problem_of_its_provider(cli, home, monkeypatch):
     key = home / "key"
     key.write_text("some-key\n")
     key.chmod(0o644)
     monkeypatch.delenv("SIMPLESWAP_API_KEY")
     monkeypatch.setenv("SIMPLESWAP_API_KEY_FILE", str(key))
     left = cli("doctor", "--json", code=2).document
-    assert verdicts(left) == {"settings": "problem"}
+    assert verdicts(left)["key of simpleswap"] == "problem"
+    assert verdicts(left)["journal"] == "ok"
     assert "chmod 600" in left["error"]["hint"]
 
 

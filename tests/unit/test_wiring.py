@@ -72,6 +72,22 @@ def test_a_pinned_provider_that_cannot_be_asked_says_why(settings, name, environ
     assert refused.value.hint
 
 
+def test_a_key_that_cannot_be_had_takes_out_its_provider_alone_and_says_why(settings):
+    gone = {"SIMPLESWAP_API_KEY_FILE": "/nothing/here"}
+    mixed = house(settings(**gone))
+    assert "simpleswap" not in mixed.providers
+    assert "exolix" in mixed.asked()
+    assert "simpleswap" not in {spec.name for spec in mixed.without_key}
+    for asking in (
+        house(settings({"provider": "simpleswap"}, **gone)).asked,
+        house(settings(**gone, **{f"{name.upper()}_OFF": "1" for name in PROVIDERS if name != "simpleswap"})).asked,
+        lambda: house(settings(**gone)).desk.provider("simpleswap"),
+    ):
+        with pytest.raises(ConfigError) as refused:
+            asking()
+        assert (refused.value.stable_code, refused.value.context["provider"]) == ("key_file", "simpleswap")
+
+
 @pytest.mark.parametrize("missing", [True, False])
 def test_with_nobody_to_ask_the_hint_names_the_variables_of_the_keys_that_would_help(settings, missing):
     off = {f"{name.upper()}_OFF": "1" for name, spec in PROVIDERS.items() if not (missing and spec.needs_key)}

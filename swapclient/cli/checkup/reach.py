@@ -37,6 +37,9 @@ def check_keys(client: AsyncSwapClient) -> list[Finding]:
     found = []
     for spec in PROVIDERS.values():
         own = settings[spec.name]
+        if own.key_trouble is not None:
+            found.append(_unusable(spec.name, own.key_trouble))
+            continue
         if own.off:
             said = "switched off"
         elif spec.advanced and spec.name not in client.house.providers:
@@ -51,6 +54,10 @@ def check_keys(client: AsyncSwapClient) -> list[Finding]:
         hint = f"Set one of: {variables}" if variables else "Switch one on."
         found.append(Finding(name="keys", verdict="problem", message="no provider can be asked", hint=hint))
     return found
+
+
+def _unusable(provider: str, trouble: SwapClientError) -> Finding:
+    return Finding(name=f"key of {provider}", verdict="problem", message=trouble.message, hint=trouble.hint)
 
 
 async def check_providers(client: AsyncSwapClient) -> tuple[list[Finding], Mapping[str, timedelta]]:

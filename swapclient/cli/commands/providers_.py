@@ -68,9 +68,15 @@ def _capabilities(client: AsyncSwapClient, spec: ProviderSpec) -> Capabilities:
 def _key(spec: ProviderSpec, own: ProviderSettings) -> str:
     if own.off:
         return "off"
+    if own.key_trouble is not None:
+        return "unusable"
     if own.key is not None:
         return "set"
     return "missing" if spec.needs_key else "not needed"
+
+
+def _remedy(spec: ProviderSpec, own: ProviderSettings) -> str:
+    return own.key_trouble.message if own.key_trouble else f"set {spec.key_variable}"
 
 
 def _draw(
@@ -85,7 +91,7 @@ def _draw(
     facts(
         screen,
         [
-            ("key", f"{key}: set {spec.key_variable}" if key == "missing" else key),
+            ("key", f"{key}: {_remedy(spec, own)}" if key in {"missing", "unusable"} else key),
             ("advanced", "asked only with --i-can-send-a-memo; gives quotes only" if spec.advanced else ""),
             ("rates", ", ".join(sorted(able.rate_types))),
             ("refund address", "needed" if able.refund_required else "recommended"),
