@@ -2,16 +2,18 @@
 
 from functools import cache
 
-from . import hygiene, known, readers, secret, tables
+from . import hygiene, known, links, readers, secret, strangers, tables
 from .address import Candidate
+from .errors import AddressError
 from .judge import reader
 from .parsed import Bad, Parsed
 
 
 def identify(text: str) -> tuple[Candidate, ...]:
-    """Every network on which `text` is an address; empty where there is none.
+    """Every network on which `text`, or the recipient of the payment link that it is, has an address.
 
-    AddressError `secret_pasted` where the text is a key, `hidden_characters` and others for its characters.
+    Empty where there is none. AddressError `secret_pasted` where the text is a key, `hidden_characters` and others for
+    its characters, and where it plainly is something else (a name, an invoice).
     """
     if not hygiene.plain(text):
         secret.refuse(text, "", None)
@@ -19,7 +21,17 @@ def identify(text: str) -> tuple[Candidate, ...]:
     found = secret.what(text)
     if found:
         raise secret.error(found, "", None)
-    return tuple(Candidate(name, parsed.kind, parsed.text, _note(name, parsed)) for name, parsed in _matches(text))
+    matches = _matches(text) or _linked(text)
+    stranger = None if matches else strangers.what(text)
+    if stranger:
+        raise AddressError(stranger.code, stranger.message, hint=stranger.hint)
+    return tuple(Candidate(name, parsed.kind, parsed.text, _note(name, parsed)) for name, parsed in matches)
+
+
+def _linked(text: str) -> list[tuple[str, Parsed]]:
+    """The same for the recipient of a payment link, on the networks that the link may mean."""
+    address, where = links.named(text)
+    return [(name, parsed) for name, parsed in _matches(address) if name in where] if address else []
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Why a text was refused, in the words that help most: a secret, a name, a URI, another network's address."""
 
-from . import candidates, names, readers, secret, tables
+from . import candidates, memo, names, readers, secret, strangers, tables
 from .address import Network
 from .errors import AddressError
+from .judge import reader
 from .known import WALLET
 from .parsed import Bad
 
@@ -10,6 +11,7 @@ _SHOWN = 4
 _CERTAIN = ("not_payable", "token_contract", "burn_address")
 _AGAIN = "Copy the address again from its source."
 _MAYBE_KEY = " If it is a private key, show it to nobody."
+_SHORTEST = 25  # characters of an address that is looked for inside something else
 
 
 def explain(network: Network, asset: str | None, text: str, bad: Bad) -> AddressError:
@@ -33,14 +35,17 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
         return secret.error(perhaps, network.name, asset, others)
     own = bad.code == "bad_checksum" and candidates.unchecked(text)  # elsewhere any number of its length would do
     if others and not own:
-        return error(
-            "wrong_network", _other(network, others), _advice(asset, others) + (_MAYBE_KEY if perhaps else ""), others
-        )
-    called = names.what(text)
-    if called:
-        hint = "Let the receiver's wallet show the address itself, or resolve the name there first."
-        return error("bad_format", f"This is a name ({called}), not an address.", hint)
-    if bad.code == "bad_format" and names.is_uri(_without_own_prefix(network, text)):
+        same = bad.hint if bad.code == "wrong_network" else ""  # the family knows how its own chain writes the account
+        hint = same or _advice(asset, others) + (_MAYBE_KEY if perhaps else "")
+        return error("wrong_network", _other(network, others, lost=not same), hint, others)
+    stranger = strangers.what(text)
+    if stranger:
+        return error(*stranger)
+    inside = _within(network, text) if bad.code in ("bad_format", "bad_length") else ""
+    link = names.is_uri(_without_own_prefix(network, text))
+    if inside and (text.startswith(inside) or not link):
+        return error("bad_format", "There is more in this text than the address.", _more(network))
+    if link and bad.code == "bad_format":
         return error("bad_format", "This is a payment link, not an address.", "Paste the address inside it alone.")
     return error(
         bad.code, bad.message, bad.hint or _mistyped(network, text) or ("" if "opy " in bad.message else _AGAIN)
@@ -62,12 +67,32 @@ def _without_own_prefix(network: Network, text: str) -> str:
     return text[len(own) :]
 
 
-def _other(network: Network, others: tuple[str, ...]) -> str:
+def _within(network: Network, text: str) -> str:
+    """The address of this network that stands between other things; "" where there is none, or several."""
+    apart = "".join(letter if letter.isalnum() or letter in "_-" else " " for letter in text)
+    read, found = reader(network), []
+    for part in {part for part in apart.split() if len(part) >= _SHORTEST}:
+        try:
+            found.append(read(part).text)
+        except (Bad, ValueError):
+            continue
+    return found[0] if len(found) == 1 else ""
+
+
+def _more(network: Network) -> str:
+    rule = memo.rule(network)
+    if not rule.kinds:
+        return "Paste the address alone."
+    return f"Paste the address alone; if what stands beside it is the {rule.word}, give that as the memo."
+
+
+def _other(network: Network, others: tuple[str, ...], *, lost: bool = True) -> str:
     real = [name for name in others if tables.networks()[name].of is None] or others
     titles = [tables.networks()[name].title for name in real[:_SHOWN]]
-    article = "an" if titles[0][0] in "AEIO" else "a"
+    article = "an" if titles[0][0] in "AEIO" or (titles[0][:2].isupper() and titles[0][0] in "FHLMNRSX") else "a"
     more = f" (also valid on {', '.join(titles[1:])}{' and more' if len(real) > _SHOWN else ''})" if titles[1:] else ""
-    return f"This is {article} {titles[0]} address{more}, and {network.title} was asked for: money sent there is lost."
+    end = ": money sent there is lost." if lost else "."
+    return f"This is {article} {titles[0]} address{more}, and {network.title} was asked for{end}"
 
 
 def _advice(asset: str | None, others: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from .parsed import Notice
 
 LIMIT = 512  # characters; no address of any network is as long
 _TRIMMED = Notice("trimmed", "White space around the address was taken off.")
+_ELLIPSIS = "\u2026"
 _HUGE = 100_000  # a paste this long is not searched any more
 _GROUP, _GROUPS = 4, 9  # of Nimiq: NQ07 0000 ...
 
@@ -40,6 +41,12 @@ def clean(text: object, network: str, asset: str | None = None) -> tuple[str, tu
                     "bad_format",
                     f"There is white space ({named(letter)}) inside, at character {position}.",
                     "Copy the address again in one piece; if a line break cut it, ask for it unbroken.",
+                )
+            if letter == _ELLIPSIS:
+                raise no(
+                    "hidden_characters",
+                    f"Character {position} is {named(letter)}: the address was shortened.",
+                    "Copy it whole; never complete it by hand.",
                 )
             raise no(
                 "hidden_characters",

@@ -42,6 +42,9 @@ def what(text: str) -> str:
         return "FIO, OpenAlias or e-mail" if user and domain and "@" not in domain else ""
     if text[0] == "$" and len(text) > 1:
         return "a handle"
+    user, star, domain = text.partition("*")
+    if star and user and "." in domain and "*" not in domain:
+        return "Stellar federation"
     head, dot, ending = text.rpartition(".")
     if not dot or not head or ":" in text or "/" in text:
         return ""

@@ -8,13 +8,10 @@ https://docs.cosmos.network/main/build/spec/addresses/bech32
 """
 
 from collections.abc import Callable
-from functools import reduce
 from hashlib import sha256
-from operator import getitem, xor
 
 from ..cautions import CONTRACT
 from ..codec import bech32
-from ..codec.bech32 import BECH32
 from ..codec.errors import BadChecksum
 from ..parsed import Bad, Notice, Parsed, Rules, made
 
@@ -36,7 +33,7 @@ _MODULES = frozenset(
 )
 _OLD = (Notice("old_prefix", "The chain has changed its prefix since this form of the address was in use."),)
 _HEX = 42
-_Plan = tuple[int, tuple[tuple[int, ...], ...], str, tuple[Notice, ...]]  # start, shares, kind, notices
+_Plan = tuple[Callable[[str], bytes], str, tuple[Notice, ...]]  # reader of the letters, kind, notices
 
 
 def letters(size: int) -> int:
@@ -53,25 +50,24 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
     closed = _closed(rules)
     plans: dict[int, _Plan] = {}
     for size in sizes:
-        start, shares = bech32.shares(hrp, letters(size))
         long = size > _SHORT and len(sizes) > 1
         plans[width + letters(size)] = (
-            start,
-            shares,
+            bech32.reader(hrp, letters(size)),
             "module" if long else "account",
             closed + (CONTRACT if long else ()),
         )
-    digits, to_bytes = bech32.digits, bech32.to_bytes
 
     def read(text: str) -> Parsed:
         plan = plans.get(len(text))
         if plan is None or text[:width] != head:
             return _other(text, rules, read)
-        values = digits(text[width:])
-        start, shares, kind, notices = plan
-        if reduce(xor, map(getitem, shares, values), start) != BECH32:
-            raise Bad("bad_checksum", f"This {head} address was changed: the checksum does not fit. Copy it again.")
-        payload = to_bytes(values[:-_CHECK])
+        decode, kind, notices = plan
+        try:
+            payload = decode(text[width:])
+        except BadChecksum:
+            raise Bad(
+                "bad_checksum", f"This {head} address was changed: the checksum does not fit. Copy it again."
+            ) from None
         if payload in _MODULES:
             raise Bad(
                 "not_payable", "This is an account of the chain itself (a module of the Cosmos SDK), not a wallet."
@@ -119,12 +115,18 @@ def _refused(text: str, head: str, rules: Rules) -> Bad:
     before = rules.get("head", "")
     lower = text.lower()
     if lower.startswith(head.lower()):
+        if before and not text.startswith(head):
+            return Bad("bad_format", f"An address of this network starts with {head}, in just these letters.")
         if text not in (lower, text.upper()) and not before:
             return Bad("bad_format", "The address mixes upper and lower case letters, which this format never does.")
         return Bad("bad_length", f"An address that starts with {head} is not {len(text)} characters long.")
     if rules.get("evm") and text[:2] == "0x" and len(text) == _HEX and not text[2:].strip("0123456789abcdefABCDEF"):
         own = bech32.encode(rules["hrp"], bech32.to_values(bytes.fromhex(text[2:])))
-        return Bad("bad_format", f"Addresses start with {head} here.", hint=f"The same account is written {own}.")
+        return Bad(
+            "wrong_network",
+            f"Addresses start with {head} here.",
+            hint=f"The same account is written {own} here: ask whether the receiver wants it on this network.",
+        )
     return _foreign(text.removeprefix(before), head, rules)
 
 

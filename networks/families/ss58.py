@@ -33,6 +33,10 @@ def checksum(body: bytes) -> bytes:
 def bind(rules: Rules) -> Callable[[str], Parsed]:
     """`parse` for one chain."""
     known = _known(rules)
+    own = prefix_bytes(int(rules["ss58"]))
+
+    def write(account: bytes) -> str:
+        return base58.encode(own + account + checksum(own + account))
 
     def read(text: str) -> Parsed:
         if len(text) not in _LENGTHS:
@@ -46,7 +50,11 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
             raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy the address again.")
         notices = known.get(body[:width])
         if notices is None:
-            raise Bad("wrong_network", f"The address is written for another chain (SS58 prefix {_prefix(body)}).")
+            raise Bad(
+                "wrong_network",
+                f"The address is written for another chain (SS58 prefix {_prefix(body)}).",
+                hint=f"If the receiver's own wallet holds this account here too, ask for it as {write(body[width:])}.",
+            )
         return Parsed(text, "account", body[width:], None, notices)
 
     return read
