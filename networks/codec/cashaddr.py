@@ -3,47 +3,25 @@
 https://github.com/bitcoincashorg/bitcoincash.org/blob/master/spec/cashaddr.md
 """
 
-from functools import cache, reduce
-from operator import getitem, xor
+from functools import lru_cache
 
-from . import bech32
+from . import base32, bech32
 from .errors import BadChecksum
+from .polymod import Polymod, Shares
 
-_GENERATOR = (0x98F2BC8E61, 0x79B76D99E2, 0xF33E5FB3C4, 0xAE2EABE2A8, 0x1E4F43E470)
 _CHECK = 8
 SIZES = (20, 24, 28, 32, 40, 48, 56, 64)  # bytes of hash, by the version byte's three low bits
+_polymod = Polymod((0x98F2BC8E61, 0x79B76D99E2, 0xF33E5FB3C4, 0xAE2EABE2A8, 0x1E4F43E470), _CHECK)
 
 
-def _step(state: int, value: int) -> int:
-    top = state >> 35
-    state = (state & 0x7FFFFFFFF) << 5 ^ value
-    for bit, term in enumerate(_GENERATOR):
-        if top >> bit & 1:
-            state ^= term
-    return state
-
-
-@cache
-def _share(distance: int) -> tuple[int, ...]:
-    if distance == 0:
-        return tuple(range(32))
-    return tuple(_step(share, 0) for share in _share(distance - 1))
-
-
-@cache
-def _shares(prefix: str, length: int) -> tuple[int, tuple[tuple[int, ...], ...]]:
-    state = 1
-    for letter in prefix:
-        state = _step(state, ord(letter) & 31)
-    for _ in range(length + 1):
-        state = _step(state, 0)
-    return state, tuple(_share(length - 1 - place) for place in range(length))
+@lru_cache(1024)
+def _shares(prefix: str, count: int) -> Shares:
+    return _polymod.shares([*(ord(letter) & 31 for letter in prefix), 0], count)
 
 
 def verify(prefix: str, values: bytes) -> int:
     """1 where the checksum in `values` fits `prefix`."""
-    start, table = _shares(prefix, len(values))
-    return reduce(xor, map(getitem, table, values), start)
+    return _polymod.remainder(_shares(prefix, len(values)), base32.number(values))
 
 
 def decode(prefix: str, letters: str) -> tuple[int, bytes]:
@@ -51,12 +29,13 @@ def decode(prefix: str, letters: str) -> tuple[int, bytes]:
 
     ValueError on the form, BadChecksum on the checksum.
     """
-    values = bech32.digits(letters)
-    if not _CHECK < len(values) <= _CHECK + 104:
+    count = len(letters)
+    if not _CHECK < count <= _CHECK + 104:
         raise ValueError("not as long as a CashAddr can be")
-    if verify(prefix, values) != 1:
+    number = bech32.number(letters)
+    if _polymod.remainder(_shares(prefix, count), number) != 1:
         raise BadChecksum("the CashAddr checksum does not fit")
-    raw = bech32.to_bytes(values[:-_CHECK])
+    raw = base32.pack(number >> _polymod.bits, count - _CHECK)
     version = raw[0]
     if version & 0x80 or len(raw) - 1 != SIZES[version & 7]:
         raise ValueError("the hash is not as long as its version byte says")

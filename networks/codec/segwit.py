@@ -3,7 +3,7 @@
 https://github.com/bitcoin/bips/blob/master/bip-0350.mediawiki
 """
 
-from . import bech32
+from . import base32, bech32
 from .bech32 import BECH32, BECH32M
 from .errors import BadChecksum
 
@@ -22,18 +22,21 @@ def decode(hrp: str, text: str) -> tuple[int, bytes]:
     """
     if len(text) > LIMIT:
         raise ValueError("longer than a segwit address can be")
-    values = bech32.digits(bech32.fold(text)[len(hrp) + 1 :])
-    if len(values) <= _CHECK:
+    letters = bech32.fold(text)[len(hrp) + 1 :]
+    count = len(letters) - _CHECK - 1  # letters of the program
+    if count < 0:
         raise ValueError("nothing between prefix and checksum")
-    constant = bech32.verify(hrp, values)
-    version = values[0]
+    number = bech32.number(letters)
+    constant = bech32.checksum(hrp, number, len(letters))
+    body = number >> 5 * _CHECK
+    version = body >> 5 * count
     if constant != (BECH32M if version else BECH32):
         if constant in (BECH32, BECH32M):
             raise BadChecksum("the checksum is of the wrong kind for its witness version (bech32 for 0, bech32m above)")
         raise BadChecksum("the checksum does not fit")
     if version >= _VERSIONS:
         raise ValueError("a witness version that cannot exist")
-    program = bech32.to_bytes(values[1:-_CHECK])
+    program = base32.pack(body ^ version << 5 * count, count)
     if len(program) not in (_SIZES if version else _V0_SIZES):
         raise ValueError("the witness program is not as long as its version asks")
     return version, program
