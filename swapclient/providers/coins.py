@@ -6,8 +6,9 @@ alone finds nothing: bridged and fake tokens share it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TypeVar
 
 import msgspec
 
@@ -16,7 +17,9 @@ from swapclient.domain.assets import Asset
 from swapclient.errors import UnknownPair
 from swapclient.providers.codes import Codes
 
-__all__ = ["Coin", "Coins", "own_contract", "same_contract"]
+__all__ = ["Coin", "Coins", "own_contract", "readable", "same_contract"]
+
+T = TypeVar("T")
 
 _NO_CONTRACT = frozenset(
     {
@@ -129,6 +132,15 @@ class Coins:
         if asset.contract or row.contract:
             return same_contract(asset.contract, row.contract)
         return self._codes.name(row.ticker, row.network) == asset.name
+
+
+def readable(rows: Iterable[object], kind: type[T]) -> Iterator[T]:
+    """The rows of a list that have the shape they should: one of another shape costs that row, not the list."""
+    for row in rows:
+        try:
+            yield msgspec.convert(row, kind)
+        except msgspec.ValidationError:
+            continue
 
 
 def own_contract(text: str | None) -> str | None:

@@ -10,8 +10,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-import msgspec
-
 import networks
 from swapclient.domain.assets import Pair
 from swapclient.domain.money import from_units, to_units
@@ -35,7 +33,7 @@ from swapclient.providers.chainflip.refusals import refusal
 from swapclient.providers.chainflip.shapes import Info, Offer, Opened, Swap
 from swapclient.providers.chainflip.terms import Terms, floor_of, min_price, read, terms_of, x128
 from swapclient.providers.chainflip.unknown import Budget
-from swapclient.providers.coins import Coin
+from swapclient.providers.coins import Coin, readable
 from swapclient.providers.interface import Capabilities
 from swapclient.providers.order_ids import about_the_one_asked, checked
 from swapclient.providers.refusing import Question
@@ -262,13 +260,7 @@ def _whole(units: Decimal, provider: str) -> int:
 
 def _coins(rows: list[object]) -> list[Coin]:
     """Every asset that is listed and ours."""
-    listed: dict[str, Info] = {}
-    for row in rows:
-        try:
-            info = msgspec.convert(row, Info)
-        except msgspec.ValidationError:
-            continue
-        listed[info.asset] = info
+    listed = {info.asset: info for info in readable(rows, Info)}
     return [_coin(named, listed[named.internal]) for named in ASSETS if named.internal in listed]
 
 

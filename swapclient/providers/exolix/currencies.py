@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
-from swapclient.providers.coins import Coin, own_contract
+from swapclient.providers.coins import Coin, own_contract, readable
 from swapclient.providers.exolix.shapes import Currency, Network
 from swapclient.wire.printable import clean
 
@@ -14,13 +12,9 @@ __all__ = ["coins"]
 
 
 def coins(rows: Iterable[object]) -> list[Coin]:
-    """Every coin with usable codes. One row of another shape costs that row, not the list."""
+    """Every coin with usable codes."""
     found = []
-    for row in rows:
-        try:
-            currency = msgspec.convert(row, Currency)
-        except msgspec.ValidationError:
-            continue
+    for currency in readable(rows, Currency):
         found += [_coin(currency, network) for network in currency.networks if currency.code and network.network]
     return found
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
-from swapclient.providers.coins import Coin, own_contract
+from swapclient.providers.coins import Coin, own_contract, readable
 from swapclient.providers.near.codes import BITCOIN_IDS
 from swapclient.providers.near.shapes import Token
 
@@ -18,11 +16,7 @@ _MOST_DECIMALS = 30
 def coins(rows: Iterable[object]) -> list[Coin]:
     """Every token with a usable code; what cannot be read is left out. Of two of one name the first counts."""
     found: dict[str, Coin] = {}
-    for row in rows:
-        try:
-            token = msgspec.convert(row, Token)
-        except msgspec.ValidationError:
-            continue
+    for token in readable(rows, Token):
         if token.asset_id and token.symbol and token.blockchain and 0 <= token.decimals <= _MOST_DECIMALS:
             coin = _coin(token)
             found.setdefault(coin.key, coin)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
-from swapclient.providers.coins import Coin, own_contract
+from swapclient.providers.coins import Coin, own_contract, readable
 from swapclient.providers.simpleswap.shapes import Currency
 from swapclient.wire.printable import clean
 
@@ -14,16 +12,12 @@ __all__ = ["coins"]
 
 
 def coins(rows: Iterable[object]) -> list[Coin]:
-    """Every crypto coin with usable codes. One row of another shape costs that row, not the list."""
-    found = []
-    for row in rows:
-        try:
-            currency = msgspec.convert(row, Currency)
-        except msgspec.ValidationError:
-            continue
-        if not currency.is_fiat and _is_code(currency.ticker) and _is_code(currency.network):
-            found.append(_coin(currency))
-    return found
+    """Every crypto coin with usable codes."""
+    return [
+        _coin(row)
+        for row in readable(rows, Currency)
+        if not row.is_fiat and _is_code(row.ticker) and _is_code(row.network)
+    ]
 
 
 def _is_code(text: str | None) -> bool:
