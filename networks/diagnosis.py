@@ -41,11 +41,11 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
     stranger = strangers.what(text)
     if stranger:
         return error(*stranger)
-    inside = _within(network, text) if bad.code in ("bad_format", "bad_length") else ""
+    inside = _within(network, text) if bad.code != "wrong_network" else ""
     link = names.is_uri(_without_own_prefix(network, text))
     if inside and (text.startswith(inside) or not link):
         return error("bad_format", "There is more in this text than the address.", _more(network))
-    if link and bad.code == "bad_format":
+    if link and (inside or bad.code == "bad_format"):
         return error("bad_format", "This is a payment link, not an address.", "Paste the address inside it alone.")
     return error(
         bad.code, bad.message, bad.hint or _mistyped(network, text) or ("" if "opy " in bad.message else _AGAIN)

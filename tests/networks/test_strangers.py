@@ -129,3 +129,17 @@ def test_the_same_account_is_shown_as_its_own_chain_writes_it(where, text, own):
 )
 def test_identify_reads_the_recipient_of_a_link_on_the_networks_of_the_link(text, found):
     assert [candidate.network for candidate in networks.identify(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("cosmos", "cosmos:cosmos1hkfq3zahaqkkzx5mjnamwjsfpq2jk7z0emlrvp"),
+        ("tezos", "tezos:tz1gcEWswVU6dxfNQWbhTgaZrUrNUFwrsT4z"),
+        ("algorand", "algorand://52J2J5TPRULLQGN3TPVZ77GN7TOBIEXIP7XGUMSMFKM2DYHGOFEOGBP2T4?amount=1"),
+        ("polkadot", "polkadot:15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5"),
+    ],
+)
+def test_a_link_of_a_form_that_is_not_read_is_called_a_link(where, text):
+    error = refusal(where, text)
+    assert (error.code, "payment link" in error.message) == ("bad_format", True)
