@@ -112,7 +112,7 @@ def _interrupted(session: Session, screen: Screen) -> int:
     """Ctrl-C: what is known of the order is the last line."""
     screen.out.flush()
     screen.say()
-    if session.json:
+    if session.json and not session.answered:
         from swapclient.cli.reply import envelope  # noqa: PLC0415 - as above
 
         said = SwapClientError("interrupted", hint="Go on with: swapclient watch", code="interrupted")

@@ -25,6 +25,7 @@ class Session:
 
     ``flags`` are the options that were given, by the names of the settings. ``last_known`` is what an interrupted
     person must see on the last line: our id and the provider's. ``exits`` is closed when the run ends (the sandbox).
+    ``answered`` says that the one document is out already, before the command is over.
     ``screen`` is for what must be said while a command still works; its answer is a Reply.
     """
 
@@ -36,6 +37,7 @@ class Session:
         self.flags: dict[str, object] = {}
         self.environ = dict(os.environ) if environ is None else environ
         self.last_known = ""
+        self.answered = False
         self.exits = ExitStack()
         self.screen = Screen()
 

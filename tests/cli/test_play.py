@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -13,7 +14,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from tests.cli.conftest import REFUND, TO
+from tests.cli.conftest import REFUND, TO, valid
 
 MARK = "SANDBOX - play money"
 
@@ -138,6 +139,16 @@ def test_the_server_says_what_to_export_and_ends_on_ctrl_c(start, cli, bare, mon
     assert process.returncode == 130
     assert "sandbox at http://127.0.0.1:" in err
     assert "interrupted; the sandbox has ended" in err
+
+
+def test_the_server_in_json_is_one_document_even_when_it_ends(start, bare):
+    process = start("sandbox", "--port", "0", "--json")
+    first = json.loads(process.stdout.readline())
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert valid(first)["sandbox"]["environ"]["SIMPLESWAP_API_URL"].startswith(first["sandbox"]["url"])
+    assert (process.returncode, out) == (130, "")
+    assert "the sandbox has ended" in err
 
 
 def test_a_taken_port_is_a_clear_no(cli, bare):

@@ -8,7 +8,7 @@ import click
 
 from swapclient.cli.options import common
 from swapclient.cli.play import folder, silenced
-from swapclient.cli.reply import Reply
+from swapclient.cli.reply import Reply, envelope
 from swapclient.cli.session import Session
 
 __all__ = ["command"]
@@ -48,7 +48,8 @@ def command(
     def started(url: str, environ: dict[str, str]) -> None:
         variables = {**environ, **silenced(environ)}
         if session.json:
-            session.screen.document({"schema": 1, "ok": True, "sandbox": {"url": url, "environ": variables}})
+            session.screen.document(envelope({"sandbox": {"url": url, "environ": variables}}))
+            session.answered = True
             return
         session.screen.say(f"sandbox at {url}, play money only; Ctrl-C ends it. For programs that shall speak to it:")
         for name, value in variables.items():
