@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from swapclient.domain.life import CREATED, Happening, Observation, State
 from swapclient.domain.orders import Order
@@ -15,6 +16,8 @@ from swapclient.swaps.judge import drift
 from swapclient.swaps.quarantine import unfit
 
 __all__ = ["judged", "look"]
+
+_SAME_DEADLINE = timedelta(minutes=5)
 
 
 async def look(desk: Desk, swap: Swap) -> Swap:
@@ -90,15 +93,30 @@ async def _take(desk: Desk, swap: Swap, order: Order) -> Swap:
 async def _if_new(desk: Desk, swap: Swap, seen: Event) -> Swap:
     """Write an answer only when it says something new, so that waiting does not fill the disk."""
     after = fold_on(swap, seen)
-    return swap if _news(after) == _news(swap) else await _write(desk, swap, seen)
+    return swap if _news(after, beside=swap) == _news(swap, beside=swap) else await _write(desk, swap, seen)
 
 
-def _news(swap: Swap) -> tuple[object, ...]:
+def _news(swap: Swap, *, beside: Swap) -> tuple[object, ...]:
     """What about a swap is worth an event; that the provider touched its record is not, nor is a new estimate."""
     order = replace(swap.order, updated_at=None) if swap.order else None
-    if order and swap.state is State.AWAITING_DEPOSIT and swap.intent.rate_type is RateType.FLOATING:
-        order = replace(order, get_amount=None)
+    if order and beside.order and swap.intent.rate_type is RateType.FLOATING:
+        order = replace(order, deadline=_steady(order.deadline, beside))
+        if swap.state is State.AWAITING_DEPOSIT:
+            order = replace(order, get_amount=None)
     return swap.state, order, swap.gone, swap.silent_since
+
+
+def _steady(deadline: datetime | None, beside: Swap) -> datetime | None:
+    """The deadline on record where the new one says the same: some estimate it anew, out of blocks, at every reading.
+
+    Only a fixed rate hangs on its deadline to the minute; and once coins have come, none counts.
+    """
+    known = beside.order.deadline if beside.order else None
+    if beside.state is not State.AWAITING_DEPOSIT:
+        return known
+    if known is None or deadline is None:
+        return deadline
+    return known if abs(deadline - known) < _SAME_DEADLINE else deadline
 
 
 async def _write(desk: Desk, swap: Swap, *events: Event) -> Swap:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from swapclient.domain.life import Observation, State
+from swapclient.domain.quotes import RateType
 from swapclient.errors import InFlight, JournalError, RateLimited, Unavailable, UnknownOrder, Unreadable
 from swapclient.swaps.follow import Follower, decided, follow
 from swapclient.swaps.observe import look
@@ -242,6 +243,35 @@ def test_an_estimate_that_moves_at_every_poll_does_not_fill_the_disk():
     assert room.journal.writes == writes
     swap = room.says(Observation.CONFIRMING, get_amount=Decimal(31000))
     assert (room.journal.writes, swap.order.get_amount) == (writes + 1, Decimal(31000))
+
+
+def test_a_deadline_that_is_estimated_anew_at_every_poll_does_not_fill_the_disk():
+    room = Watch()
+    first = room.clock.now() + timedelta(hours=24)
+    room.says(Observation.WAITING, deadline=first)
+    writes = room.journal.writes
+    for number in range(50):
+        room.says(Observation.WAITING, deadline=first + timedelta(seconds=5 * (number % 60) - 100))
+    assert room.journal.writes == writes
+    swap = room.says(Observation.WAITING, deadline=first - timedelta(minutes=20))
+    assert (room.journal.writes, swap.order.deadline) == (writes + 1, first - timedelta(minutes=20))
+    room.says(Observation.CONFIRMING)
+    writes = room.journal.writes
+    for number in range(50):
+        room.says(Observation.CONFIRMING, deadline=first + timedelta(hours=number))
+    assert room.journal.writes == writes
+
+
+def test_a_fixed_rates_deadline_is_news_however_little_it_moves():
+    room = Room()
+    fixed = room.intent(rate_type=RateType.FIXED)
+    swap = asyncio.run(place(room.desk, fixed))
+    writes = room.journal.writes
+    room.provider.move(swap.order.order_id, Observation.WAITING, deadline=room.clock.now() + timedelta(minutes=9))
+    swap = asyncio.run(look(room.desk, swap))
+    room.provider.move(swap.order.order_id, Observation.WAITING, deadline=room.clock.now() + timedelta(minutes=8))
+    swap = asyncio.run(look(room.desk, swap))
+    assert (room.journal.writes, swap.order.deadline) == (writes + 2, room.clock.now() + timedelta(minutes=8))
 
 
 def test_a_full_disk_does_not_stop_the_watching():
