@@ -61,6 +61,7 @@ def order(said: Swap, coins: Coins, *, provider: str, asked: str, promised: Deci
         give=_name(coins, said.src_asset, said.src_chain),
         get=_name(coins, said.dest_asset, said.dest_chain),
         give_amount=_amount(channel.expected_deposit_amount, give),
+        minimum_get=_at_least(channel, kept, give),
         receive_address=said.dest_address or None,
         refund_address=kept.refund_address or None,
         deposit_address=channel.deposit_address or None,
@@ -115,6 +116,15 @@ def _doubt(kept: Protection, channel: Channel, promised: Decimal | None) -> str 
     if kept.min_price is not None and (not kept.min_price or (promised and kept.min_price < promised * _NEARLY)):
         return "the minimum price on the chain is not the one asked for"
     return hidden(channel.deposit_address, None)
+
+
+def _at_least(channel: Channel, kept: Protection, give: Coin | None) -> Decimal | None:
+    """What the chain's minimum price comes to, before fees that are not told here: so this is never too little.
+
+    It is compared with the floor of the accepted quote, in whatever process the order is read.
+    """
+    given = _amount(channel.expected_deposit_amount, give)
+    return given * kept.min_price if given is not None and kept.min_price is not None else None
 
 
 _NEARLY = Decimal("0.999")

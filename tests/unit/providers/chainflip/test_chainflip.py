@@ -184,6 +184,14 @@ def test_a_lower_price_on_the_chain_than_was_asked_is_withheld(api, bench):
     assert "minimum price" in bench.ask(both).doubt
 
 
+@pytest.mark.parametrize(("price", "wrong"), [("59202.495", ()), ("58000", ("minimum_get",))])
+def test_a_lower_price_on_the_chain_is_found_by_another_process_too(api, bench, price, wrong):
+    asked = wanted(bench, floor=bench.ask(lambda provider: provider.quote(request())).floor)
+    kept = {"refundAddress": asked.refund_address, "minPrice": price}
+    order = status(api, bench, standing(bench, fillOrKillParams=kept))
+    assert drift(asked, order, bench.open().capabilities.echoes) == wrong
+
+
 def test_a_channel_that_is_new_may_not_be_shown_yet(api, bench, clock):
     api.post("/api/openSwapDepositChannel").mock(return_value=httpx.Response(201, json=OPENED))
     missing = httpx.Response(404, content=raw("chainflip/swap_error_not_found"))
