@@ -1,5 +1,6 @@
 """A whole file, from its first line to the last answer."""
 
+import json
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
@@ -7,8 +8,10 @@ from typing import BinaryIO, NamedTuple
 from .chunks import SIZE, chunks, first_line
 from .forms import CSV, OUTPUTS, Form, tell
 from .output import header
+from .work import ANSWER, PIECE, Work
 
-_Answer = tuple[int, int, bytes]
+_Piece = tuple[int, bytes]
+_Answer = tuple[int, int, bytes | memoryview]
 
 
 class Count(NamedTuple):
@@ -56,19 +59,26 @@ def run(
 _SMALL = 4  # pieces; a process needs a tenth of a second before its first answer
 
 
-def _answers(form: Form, pieces: Iterator[tuple[int, bytes]], workers: int | None) -> Iterator[_Answer]:
+def _answers(form: Form, pieces: Iterator[_Piece], workers: int | None) -> Iterator[_Answer]:
     """The first pieces are answered here; processes are started only if many follow."""
-    from .work import Work  # noqa: PLC0415 - with many rows it is the processes' to know the rules
-
     ahead = list(islice(pieces, _SMALL))
     if workers != 0 and len(ahead) == _SMALL and sum(len(piece) for _, piece in ahead) > SIZE:
-        from .workers import Workers, how_many  # noqa: PLC0415 - small files need none
+        from ..processes.pool import how_many  # noqa: PLC0415 - small files need none
 
         count = how_many() if workers is None else workers
         if count:
-            with Workers(form, count) as helpers:
-                yield from helpers.answers(chain(ahead, pieces))
+            yield from _side_by_side(form, chain(ahead, pieces), count)
             return
     work = Work(form)
     for number, piece in chain(ahead, pieces):
         yield work.answer(number, piece)
+
+
+def _side_by_side(form: Form, pieces: Iterator[_Piece], count: int) -> Iterator[_Answer]:
+    from ..processes.pool import Pool  # noqa: PLC0415 - as above
+
+    told = json.dumps(form._asdict()).encode()
+    with Pool(Work.__module__, told, count) as pool:
+        for answer in pool.answers(PIECE.pack(number) + piece for number, piece in pieces):
+            rows, bad = ANSWER.unpack_from(answer)
+            yield rows, bad, memoryview(answer)[ANSWER.size :]

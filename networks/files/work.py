@@ -1,6 +1,8 @@
 """One piece of a file, checked and written: what every process does."""
 
-from collections.abc import Iterator
+import json
+import struct
+from collections.abc import Callable, Iterator
 
 from .. import secret
 from ..address import Address
@@ -10,7 +12,21 @@ from .forms import Form
 from .output import writer
 from .rows import Row, rows
 
+PIECE = struct.Struct(">Q")  # number of the first line, before the lines
+ANSWER = struct.Struct(">II")  # rows, rows that may not be paid, before the answers
 _UNNAMED = frozenset({"unknown_network", "unknown_asset", "asset_not_on_network"})
+
+
+def opened(told: bytes) -> Callable[[bytes], bytes]:
+    """The work of a process; it is told the form, as JSON."""
+    work = Work(Form(**json.loads(told)))
+
+    def answer(piece: bytes) -> bytes:
+        (number,) = PIECE.unpack_from(piece)
+        rows_, bad, text = work.answer(number, piece[PIECE.size :])
+        return ANSWER.pack(rows_, bad) + text
+
+    return answer
 
 
 class Work:

@@ -12,10 +12,10 @@ import threading
 import pytest
 
 import networks
-from networks.files import batch, chunks, run, workers
+from networks.files import batch, chunks, run
 from networks.files.forms import Form
-from networks.files.worker import ANSWER, PIECE, serve
-from networks.files.workers import Workers
+from networks.files.work import ANSWER, PIECE, opened
+from networks.processes import process
 
 TRON = "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"
 ROWS = [
@@ -138,62 +138,15 @@ def test_processes_answer_the_same_in_the_same_order(monkeypatch):
 
 
 def test_small_files_start_no_process(monkeypatch):
-    monkeypatch.setattr(workers, "_start", lambda: pytest.fail("a process"))
+    monkeypatch.setattr(process, "_started", lambda _: pytest.fail("a process"))
     assert told(answered(as_csv(THOUSAND), output="jsonl", workers=2)) == expected(THOUSAND)
 
 
-def test_no_process_outlives_an_interrupted_file():
-    def pieces():
-        yield from ((number, f"tron {TRON}\n".encode() * 50) for number in range(10))
-        raise KeyboardInterrupt
-
-    helpers = Workers(Form("plain", "csv"), 2)
-    with pytest.raises(KeyboardInterrupt), helpers:
-        list(helpers.answers(pieces()))
-    assert all(process.poll() is not None for process in helpers._all)
-
-
-def test_a_process_that_dies_is_an_error_and_no_wait():
-    helpers = Workers(Form("plain", "csv"), 2)
-    for process in helpers._all:
-        process.kill()
-        process.wait()
-    with pytest.raises(OSError, match=r"ended before|Broken pipe"), helpers:
-        list(helpers.answers([(1, b"tron x\n")] * 6))
-
-
-def test_a_process_ends_when_its_input_does_and_ignores_the_keyboard():
-    process = workers._start()
-    try:
-        workers._send(process, 0, json.dumps(Form("plain", "csv")._asdict()).encode())
-        workers._send(process, 1, f"tron {TRON}\n".encode())
-        assert workers._received(process)[:2] == (1, 0)
-        process.send_signal(signal.SIGINT)
-        workers._send(process, 2, b"tron x\n")
-        assert workers._received(process)[:2] == (1, 1)
-        process.stdin.close()
-        assert process.wait() == 0
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
-
-
 def test_what_a_process_does_is_done_here_too():
-    form = json.dumps(Form("plain", "jsonl")._asdict()).encode()
-    piece = f"tron {TRON}\ntron x\n".encode()
-    asked = PIECE.pack(len(form), 0) + form + PIECE.pack(len(piece), 5) + piece + PIECE.pack(10, 7) + b"cut"
-    sink = io.BytesIO()
-    serve(io.BytesIO(asked), sink)
-    size, rows, bad = ANSWER.unpack(sink.getvalue()[: ANSWER.size])
-    assert (rows, bad, size) == (2, 1, len(sink.getvalue()) - ANSWER.size)
-
-
-def test_processors_are_counted_and_one_alone_needs_no_helper(monkeypatch):
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
-    assert workers.how_many() == 0
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
-    assert workers.how_many() == 8
+    work = opened(json.dumps(Form("plain", "jsonl")._asdict()).encode())
+    answer = work(PIECE.pack(5) + f"tron {TRON}\ntron x\n".encode())
+    assert ANSWER.unpack_from(answer) == (2, 1)
+    assert [json.loads(line)["row"] for line in answer[ANSWER.size :].splitlines()] == [5, 6]
 
 
 def test_the_command_interrupted_ends_clean_and_so_do_its_processes(tmp_path):
