@@ -2,7 +2,7 @@
 
     networks.check("USDT:tron", "T...")   -> Address, or AddressError with a stable code
     networks.identify("0x...")            -> every network it is valid on, most likely first
-    networks.check_many(rows)             -> a Verdict for each row
+    networks.check_many(rows)             -> a Verdict for each row; by all processors with processes=None
 
 Nothing is loaded before it is asked for, so that importing this package costs next to nothing.
 """
