@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 
 import click
 
 from swapclient.cli.screen import Screen
 from swapclient.cli.session import Session
-from swapclient.errors import SwapClientError, UsageError
+from swapclient.cli.streams import let_go, stand_in, where, writing
+from swapclient.errors import InFlight, SwapClientError, UsageError
 
 __all__ = ["INTERRUPTED", "run"]
 
@@ -20,24 +20,42 @@ BROKEN_PIPE = 141
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line, without any word the help; returns the exit code."""
-    from swapclient.cli.group import swapclient  # noqa: PLC0415 - completion and help build it once
-
+    can_answer = stand_in()
     session = Session(json="--json" in argv)
-    screen = session.screen
+    if not can_answer:
+        session.screen.say("error: stdout is closed, so there is nowhere to answer; nothing was done")
+        return UsageError.exit_code
     with session.exits:
         try:
-            answer = swapclient.main(
-                args=list(argv) or ["--help"], prog_name="swapclient", standalone_mode=False, obj=session
-            )
-            return _deliver(answer, session, screen)
-        except (KeyboardInterrupt, click.Abort):
-            return _interrupted(session, screen)
-        except BrokenPipeError:
-            return _nobody_reads()
-        except (SwapClientError, click.ClickException) as error:
-            return _fail(_at_home(_known(error), session), session, screen)
-        except Exception as error:  # noqa: BLE001 - the one place where a bug becomes words and exit code 1
-            return _fail(_bug(error), session, screen)
+            return _answer(argv, session, session.screen)
+        except (OSError, SystemExit) as error:
+            unheard = writing(error)
+            if unheard is None:
+                raise
+            return _unheard(unheard, session, session.screen)
+
+
+def _answer(argv: Sequence[str], session: Session, screen: Screen) -> int:
+    """The command's answer, printed, whatever it is.
+
+    Raises:
+        OSError: stdout cannot be written.
+    """
+    from swapclient.cli.group import swapclient  # noqa: PLC0415 - completion and help build it once
+
+    try:
+        answer = swapclient.main(
+            args=list(argv) or ["--help"], prog_name="swapclient", standalone_mode=False, obj=session
+        )
+        return _deliver(answer, session, screen)
+    except (KeyboardInterrupt, click.Abort):
+        return _interrupted(session, screen)
+    except (SwapClientError, click.ClickException) as error:
+        return _fail(_at_home(_known(error), session), session, screen)
+    except Exception as error:  # the one place where a bug becomes words and exit code 1
+        if writing(error):
+            raise
+        return _fail(_bug(error), session, screen)
 
 
 def _deliver(answer: object, session: Session, screen: Screen) -> int:
@@ -98,12 +116,8 @@ def _known(error: SwapClientError | click.ClickException) -> SwapClientError:
 def _bug(error: Exception) -> SwapClientError:
     if os.environ.get("SWAPCLIENT_DEBUG"):
         raise error
-    where = error.__traceback__
-    while where and where.tb_next:
-        where = where.tb_next
-    place = f"{where.tb_frame.f_globals.get('__name__')}:{where.tb_lineno}" if where else "?"
     return SwapClientError(
-        f"a bug in swapclient: {type(error).__name__} in {place}",
+        f"a bug in swapclient: {type(error).__name__} in {where(error)}",
         hint="Nothing is lost: see `swapclient orders`. Please report it with this line.",
     )
 
@@ -121,8 +135,16 @@ def _interrupted(session: Session, screen: Screen) -> int:
     return INTERRUPTED
 
 
-def _nobody_reads() -> int:
-    """The reader of our output went away, as `head` does."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
-    return BROKEN_PIPE
+def _unheard(error: OSError, session: Session, screen: Screen) -> int:
+    """Nobody can be answered: the disk is full, or the reader went away, as `head` does. What is known goes to stderr.
+
+    An order may exist, so the exit code never sounds as if nothing had happened.
+    """
+    let_go()
+    gone = isinstance(error, BrokenPipeError)
+    if not gone or session.last_known:
+        screen.say(f"error: the answer cannot be written: {error.strerror}")
+        screen.say(f"       {session.last_known or 'Make room, or write elsewhere.'}")
+    if gone:
+        return BROKEN_PIPE
+    return InFlight.exit_code if session.last_known else UsageError.exit_code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ class Screen:
         self.out.write(text)
 
     def say(self, text: str = "") -> None:
-        """A line for people."""
-        self.err.write(text + "\n")
-        self.err.flush()
+        """A line for people. Nobody who cannot listen stops what is being done."""
+        with suppress(OSError):
+            self.err.write(text + "\n")
+            self.err.flush()
 
     def warn(self, text: str) -> None:
         """A line for people about what went wrong beside the main thing."""
