@@ -12,6 +12,8 @@ backend under ``/chainflip`` and a THORNode's quotes under ``/thorchain``; and p
         box.control.scenario("refunded", order=order_id)    # this order
         box.control.deposit(order_id)                       # coins arrive; without an id: for the newest order
         box.control.market("BTC", "0.9")                    # what public markets show, not what providers reckon with
+        box.control.age(3600, "okx")                        # that market's prices are of an hour ago
+        box.control.rate("10", "exolix")                    # that provider offers ten times what is true
         box.control.advance(60)                             # a minute later
         box.control.orders(), box.control.creates(), box.control.calls()
 
@@ -23,8 +25,9 @@ once); the calendar, deadlines and rates stay real: ``advance`` moves them. ``re
 Any key that begins with ``sandbox`` is good and has its own list of orders; ``sandbox-blocked`` is refused with 403.
 
 Over HTTP: ``POST /_sandbox/deposit {"id", "amount"}``, ``/_sandbox/scenario {"name", "order", "times", "on", ...}``,
-``/_sandbox/advance {"seconds"}``, ``/_sandbox/market {"symbol", "factor"}``; ``GET /_sandbox/orders``,
-``/_sandbox/calls``, ``/_sandbox/scenarios``.
+``/_sandbox/advance {"seconds"}``, ``/_sandbox/market {"symbol", "factor", "only"}``, ``/_sandbox/age {"seconds",
+"only"}``, ``/_sandbox/rate {"factor", "provider"}``; ``GET /_sandbox/orders``, ``/_sandbox/calls``,
+``/_sandbox/scenarios``.
 
 Scenarios (``scenarios.SCENARIOS`` has all with their options):
 

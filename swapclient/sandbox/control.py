@@ -60,10 +60,21 @@ class Control:
         """US dollars for one coin (``"BTC"``) now."""
         return self._engine.market.price(symbol, self._engine.clock.now())
 
-    def market(self, symbol: str, factor: Decimal | str) -> None:
-        """Let public markets show the price of a coin times ``factor``; the providers go on with the real one."""
+    def market(self, symbol: str, factor: Decimal | str, only: str | None = None) -> None:
+        """Let public markets (or one) show the price of a coin times ``factor``; providers go on with the real one."""
+        self._note(f"market/{symbol}/{only}" if only else f"market/{symbol}", factor)
+
+    def age(self, seconds: float, only: str | None = None) -> None:
+        """Let public markets (or one) date their prices that long ago. Kraken tells no time of its own."""
+        self._note(f"age/{only or ''}", Decimal(str(seconds)))
+
+    def rate(self, factor: Decimal | str, provider: str | None = None) -> None:
+        """Let providers (or one) offer and create at ``factor`` times what they else would; markets show the truth."""
+        self._note(f"rate/{provider or ''}", factor)
+
+    def _note(self, name: str, number: Decimal | str) -> None:
         with self._engine.ledger.writing():
-            self._engine.ledger.set_note(f"market/{symbol}", f"{Decimal(factor):f}")
+            self._engine.ledger.set_note(name, f"{Decimal(number):f}")
 
     def _told(self, order: Order) -> dict[str, Any]:
         now = self._engine.progress(order)

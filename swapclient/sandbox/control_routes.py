@@ -26,7 +26,9 @@ def control_routes(control: Control) -> list[BaseRoute]:
         _route("POST", "deposit", lambda body: control.deposit(body.get("id"), body.get("amount"))),
         _route("POST", "scenario", lambda body: _scenario(control, body)),
         _route("POST", "advance", lambda body: {"now": control.advance(float(body["seconds"]))}),
-        _route("POST", "market", lambda body: _market(control, body)),
+        _route("POST", "market", _doing(control.market, "symbol", "factor", "only")),
+        _route("POST", "age", _doing(control.age, "seconds", "only")),
+        _route("POST", "rate", _doing(control.rate, "factor", "provider")),
         _route("GET", "orders", lambda _: {"creates": control.creates(), "orders": control.orders()}),
         _route("GET", "calls", lambda _: {"calls": control.calls()}),
         _route("GET", "scenarios", lambda _: {name: scenario.about for name, scenario in SCENARIOS.items()}),
@@ -38,9 +40,14 @@ def _scenario(control: Control, body: dict[str, Any]) -> dict[str, Any]:
     return {"ok": True}
 
 
-def _market(control: Control, body: dict[str, Any]) -> dict[str, Any]:
-    control.market(body["symbol"], body["factor"])
-    return {"ok": True}
+def _doing(act: Callable[..., None], *names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """A route that takes these fields and has nothing to tell; the last one may be left out."""
+
+    def done(body: dict[str, Any]) -> dict[str, Any]:
+        act(*(body[name] for name in names[:-1]), body.get(names[-1]))
+        return {"ok": True}
+
+    return done
 
 
 def _route(method: str, name: str, act: Callable[[dict[str, Any]], dict[str, Any]]) -> Route:

@@ -102,10 +102,19 @@ class Engine:
         """Where it stands now."""
         return progress(order, self.clock.now())
 
-    def seen_price(self, symbol: str) -> Decimal:
-        """What public markets show: the market's price, or what it was made to look like. KeyError for no coin."""
+    def seen_price(self, market: str, symbol: str) -> tuple[Decimal, float]:
+        """What a public market shows, and of when: the true price, or what it was made to look like.
+
+        KeyError for no coin.
+        """
         factor = Decimal(self.ledger.note(f"market/{symbol}") or 1)
-        return self.market.price(symbol, self.clock.now()) * factor
+        factor *= Decimal(self.ledger.note(f"market/{symbol}/{market}") or 1)
+        age = self.ledger.note(f"age/{market}") or self.ledger.note("age/") or 0
+        return self.market.price(symbol, self.clock.now()) * factor, self.clock.now() - float(age)
+
+    def generosity(self, provider: str) -> Decimal:
+        """What a provider's offers are multiplied with: 1 for one that trades at the market's price."""
+        return Decimal(self.ledger.note(f"rate/{provider}") or self.ledger.note("rate/") or 1)
 
     def deposit(self, order_id: str | None, amount: Decimal | None) -> Order:
         """Coins arrive; without an amount, what the order's scenario calls for. Without an id, for the newest order."""

@@ -22,6 +22,8 @@ __all__ = ["Estimate", "Places", "Trade", "Wanted", "misplaced"]
 _FOR_FIXED = Decimal("0.006")
 """What a fixed rate costs beside the spread."""
 
+_PLACES = 8
+
 
 class Wanted(NamedTuple):
     """What is to be swapped. In reverse, ``amount`` is what is to arrive."""
@@ -85,7 +87,7 @@ class Trade:
             sent = market.needed(wanted.give, wanted.get, wanted.amount, spread=spread, at=now)
             return Estimate(sent, wanted.amount)
         got = market.estimate(wanted.give, wanted.get, wanted.amount, spread=spread, at=now)
-        return Estimate(wanted.amount, got)
+        return Estimate(wanted.amount, cut(got * self.engine.generosity(self.name), _PLACES))
 
     def promise(self, wanted: Wanted, rate_id: str | None = None) -> Estimate:
         """The same, kept until its end under a new id (or this one)."""

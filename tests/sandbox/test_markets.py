@@ -54,6 +54,37 @@ def test_a_market_can_be_made_to_show_another_price(shop):
         httpx.post(shop.box.url + "/_sandbox/market", json={"symbol": "BTC", "factor": "1"})
 
 
+def test_one_market_alone_can_show_another_price_of_another_time(shop):
+    said = {name: ask(shop, name, "BTC").json() for name in ("okx", "coinbase")}
+    shop.control.market("BTC", "0.5", "okx")
+    shop.control.age(600, "okx")
+    try:
+        lies = ask(shop, "okx", "BTC").json()
+        assert Decimal(BID["okx"](lies)) == pytest.approx(Decimal(BID["okx"](said["okx"])) / 2)
+        assert int(said["okx"]["data"][0]["ts"]) - int(lies["data"][0]["ts"]) == 600_000
+        assert ask(shop, "coinbase", "BTC").json() == said["coinbase"]
+    finally:
+        httpx.post(shop.box.url + "/_sandbox/market", json={"symbol": "BTC", "factor": "1", "only": "okx"})
+        httpx.post(shop.box.url + "/_sandbox/age", json={"seconds": 0, "only": "okx"})
+    assert ask(shop, "okx", "BTC").json() == said["okx"]
+
+
+def test_a_provider_can_be_made_to_offer_ten_times_the_truth(shop):
+    def estimate():
+        return Decimal(shop.get("/estimates", **shop.pair()).json()["result"]["estimatedAmount"])
+
+    honest = estimate()
+    shop.control.rate("10", "simpleswap")
+    shop.control.rate("0.1", "exolix")
+    try:
+        assert estimate() == pytest.approx(honest * 10)
+        assert Decimal(shop.order()["amountTo"]) == pytest.approx(honest * 10)
+    finally:
+        for name in ("simpleswap", "exolix"):
+            httpx.post(shop.box.url + "/_sandbox/rate", json={"factor": "1", "provider": name})
+    assert estimate() == honest
+
+
 def test_a_fault_meets_a_market_only_by_its_name(shop):
     shop.control.scenario("maintenance", times=None)
     assert ask(shop, "okx", "BTC").status_code == 200

@@ -1,6 +1,7 @@
 """Five public markets, each under ``/markets/<name>``, where quotes are compared: they show the sandbox's own prices.
 
-``control.market("BTC", "0.9")`` makes them show another price than the providers reckon with. Their faults wait for
+``control.market("BTC", "0.9")`` makes them show another price than the providers reckon with, ``control.age(3600)`` one
+of an hour ago; both can be of one market only. Their faults wait for
 ``provider="kraken"`` and the like only: a fault for no provider in particular never meets a market.
 """
 
@@ -27,10 +28,10 @@ def _route(engine: Engine, name: str, face: MarketFace) -> BaseRoute:
     def answer(ask: Ask) -> Answer:
         coin = face.coin(ask)
         try:
-            price = engine.seen_price(coin)
+            price, at = engine.seen_price(name, coin)
         except KeyError:
             return Answer(*face.unlisted)
-        return Answer(200, face.ticker(coin, Book.around(price, engine.clock.now())))
+        return Answer(200, face.ticker(coin, Book.around(price, at)))
 
     def refused(refusal: Refusal) -> Answer:
         del refusal  # whatever is wrong with a request, a market only knows coins it does not list
