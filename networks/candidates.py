@@ -36,7 +36,14 @@ def _linked(text: str) -> list[tuple[str, Parsed]]:
 
 def names(text: str) -> tuple[str, ...]:
     """The networks of `identify`, without those where any word at all would be an account name."""
-    return tuple(name for name, parsed in _matches(text) if not _says_little(parsed))
+    return telling(text)[0]
+
+
+def telling(text: str) -> tuple[tuple[str, ...], bool]:
+    """`names` and `unchecked` of a text, for the price of one."""
+    found = _matches(text)
+    bare = all(any(notice.code == "no_checksum" for notice in parsed.notices) for _, parsed in found)
+    return tuple(name for name, parsed in found if not _says_little(parsed)), bare
 
 
 def nearly(text: str) -> str:
@@ -56,7 +63,7 @@ def nearly(text: str) -> str:
 
 def unchecked(text: str) -> bool:
     """Whether `text` is an address only where no checksum says so: any number of its length would be one."""
-    return all(any(notice.code == "no_checksum" for notice in parsed.notices) for _, parsed in _matches(text))
+    return telling(text)[1]
 
 
 def _matches(text: str) -> list[tuple[str, Parsed]]:

@@ -23,7 +23,8 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
     found = secret.what(text)
     if found:
         return secret.error(found, network.name, asset)
-    others = tuple(name for name in candidates.names(text) if name != network.name)
+    known, unchecked = candidates.telling(text)
+    others = tuple(name for name in known if name != network.name)
     tests = [name for name in others if tables.networks()[name].of == network.name]
     if bad.code == "testnet" or (tests and not tables.common(others[0])):
         message = f"This address belongs to the test network of {network.title}: real money sent there is lost."
@@ -31,9 +32,9 @@ def explain(network: Network, asset: str | None, text: str, bad: Bad) -> Address
     if bad.code in _CERTAIN:  # the family knows the form and says no to it
         return error(bad.code, bad.message, bad.hint or WALLET, others)
     perhaps = secret.maybe(text)
-    if perhaps and not (text.startswith("0x") and others) and candidates.unchecked(text):
+    if perhaps and not (text.startswith("0x") and others) and unchecked:
         return secret.error(perhaps, network.name, asset, others)
-    own = bad.code == "bad_checksum" and candidates.unchecked(text)  # elsewhere any number of its length would do
+    own = bad.code == "bad_checksum" and unchecked  # elsewhere any number of its length would do
     if others and not own:
         same = bad.hint if bad.code == "wrong_network" else ""  # the family knows how its own chain writes the account
         hint = same or _advice(asset, others) + (_MAYBE_KEY if perhaps else "")

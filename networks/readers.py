@@ -36,6 +36,12 @@ def of(text: str) -> list[Reading]:
 
 def heads(network: Network) -> tuple[str, ...]:
     """What every address of a network starts with, in lower case; empty where that cannot be told."""
+    return _heads(network.name)
+
+
+@cache
+def _heads(name: str) -> tuple[str, ...]:
+    network = tables.networks()[name]
     own: Callable[[Rules], tuple[str, ...]] | None = getattr(family(network), "heads", None)
     return own(network.rules) if own else ()
 
