@@ -1,6 +1,6 @@
 """Addresses that bip-utils makes from seeded keys, on every network that both packages know.
 
-SECOND_OPINION is the number of addresses in all (`SECOND_OPINION=100000` for the whole round).
+All the same number of each kind, 100,000 together; SECOND_OPINION=1000000 asks for more.
 """
 
 import os
@@ -16,10 +16,16 @@ from networks.parsed import Bad
 from . import bip_peers
 
 PEERS = bip_peers.peers()
-COUNT = max(int(os.environ.get("SECOND_OPINION", "0")) // len(PEERS), 40)
+ALL = 100_000
+COUNT = -(-max(int(os.environ.get("SECOND_OPINION", "0")), ALL) // len(PEERS))
 UNLIKE = {"eos", "filecoin", "monero", "cardano", "tezos", "mavryk"}  # our payload is not what they decode to
 CURVE = {"solana", "near"}  # a number that is no key is refused there and warned of here, and nothing else tells it
 LETTERS = "023456789acdefghjklmnpqrstuvwxyzACDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def test_there_are_as_many_addresses_as_were_asked_for():
+    assert len(PEERS) * COUNT >= ALL
+    assert all(len(set(addresses(peer))) == COUNT for peer in PEERS[:3])
 
 
 @cache
