@@ -12,7 +12,7 @@ from .lanes import M1, M2, M4, M8, M16, PIECE
 BITCOIN = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
 
-_FOREIGN = b"\xff"
+_FOREIGN = 0xFF
 _CHECK = 4  # bytes
 
 
@@ -31,7 +31,7 @@ def _join(digits: bytes) -> int:
 
 
 def _digits_of(alphabet: str) -> bytes:
-    table = bytearray(_FOREIGN * 256)
+    table = bytearray([_FOREIGN]) * 256
     for value, letter in enumerate(alphabet):
         table[ord(letter)] = value
     return bytes(table)
@@ -40,20 +40,32 @@ def _digits_of(alphabet: str) -> bytes:
 def reader(alphabet: str = BITCOIN) -> Callable[[str], int]:
     """A function that reads text as one whole number; it raises ValueError on a character outside the alphabet."""
     table = _digits_of(alphabet)
+    from_bytes = int.from_bytes
 
     def number(text: str) -> int:
         digits = text.encode().translate(table)
         if _FOREIGN in digits:
             raise ValueError("a character that base58 does not have")
-        if len(digits) <= PIECE:
-            return _join(digits)
-        head = len(digits) % PIECE
-        value = _join(digits[:head])
-        for start in range(head, len(digits), PIECE):
-            value = value * 58**PIECE + _join(digits[start : start + PIECE])
-        return value
+        if len(digits) <= PIECE:  # _join, without the price of a call
+            x = from_bytes(digits, "big")
+            x -= _X1 * (x >> 8 & M1)
+            x -= _X2 * (x >> 16 & M2)
+            x -= _X4 * (x >> 32 & M4)
+            x -= _X8 * (x >> 64 & M8)
+            x -= _X16 * (x >> 128 & M16)
+            return x - _X32 * (x >> 256)
+        return _long(digits)
 
     return number
+
+
+def _long(digits: bytes) -> int:
+    """More digits than one number of lanes holds."""
+    head = len(digits) % PIECE
+    value = _join(digits[:head])
+    for start in range(head, len(digits), PIECE):
+        value = value * 58**PIECE + _join(digits[start : start + PIECE])
+    return value
 
 
 _bitcoin = reader(BITCOIN)

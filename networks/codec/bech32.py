@@ -25,10 +25,10 @@ _polymod = Polymod((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3),
 
 
 @lru_cache(1024)  # bounded: the prefix may come from the text
-def _shares(hrp: str, count: int) -> Shares:
-    """What to XOR for `count` letters after a prefix."""
+def _shares(hrp: str, count: int, fixed: bytes = b"") -> Shares:
+    """What to XOR for `count` letters after a prefix and letters that are always the same."""
     high, low = [ord(letter) >> 5 for letter in hrp], [ord(letter) & 31 for letter in hrp]
-    return _polymod.shares([*high, 0, *low], count)
+    return _polymod.shares([*high, 0, *low, *fixed], count)
 
 
 def number(letters: str) -> int:
@@ -44,13 +44,14 @@ def checksum(hrp: str, number: int, count: int) -> int:
     return _polymod.remainder(_shares(hrp, count), number)
 
 
-def reader(hrp: str, count: int, constant: int = BECH32) -> Callable[[str], bytes]:
-    """A function that reads the `count` lower-case letters after "1" to bytes, for one prefix and kind of checksum.
+def reader(head: str, count: int, constant: int = BECH32) -> Callable[[str], bytes]:
+    """A function that reads the `count` lower-case letters after `head` (`cosmos1`, `bc1q`) to bytes.
 
     It is `number`, `checksum` and `pack` in one, with everything worked out once. ValueError on the form, BadChecksum
     on the checksum.
     """
-    start, size, table = _shares(hrp, count)
+    hrp, _, fixed = head.rpartition("1")
+    start, size, table = _shares(hrp, count, digits(fixed))
     start ^= constant
     whole, left = divmod(5 * (count - _CHECK), 8)
     bits, mask, spare = _polymod.bits, _polymod.mask, (1 << left) - 1

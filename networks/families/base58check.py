@@ -11,7 +11,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from ..codec import base58, bech32, cashaddr, segwit
-from ..codec.bech32 import BECH32
+from ..codec.bech32 import BECH32, BECH32M
 from ..codec.errors import BadChecksum
 from ..parsed import Bad, Notice, Parsed, Rules, made
 
@@ -52,10 +52,15 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
     forms = " or ".join([head for head, _ in readers] + (["base58 characters"] if versions else []))
     old = _base58_reader(versions, forms) if versions else None
     bare = readers[0][1] if rules.get("cash") else None  # CashAddr may go without its prefix
+    plain = frozenset(base58.BITCOIN if old else "") - {letter for head, _ in readers for letter in _cases(head[0])}
 
     def read(text: str) -> Parsed:
+        if text[0] in plain and len(text) in _LENGTHS and old is not None:
+            return old(text)
         for head, reader in readers:
             if text.startswith(head) or text[: len(head)].lower() == head:
+                if old is not None and len(text) in _LENGTHS and head[-1] == "1" and not _one_case(text):
+                    return old(text)  # LTC1... is how some of Litecoin's base58 addresses start
                 return reader(text)
         if old is not None and len(text) in _LENGTHS:
             return old(text)
@@ -66,13 +71,22 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
     return read
 
 
+def _cases(letter: str) -> set[str]:
+    return {letter.lower(), letter.upper()}
+
+
+def _one_case(text: str) -> bool:
+    return text in (text.lower(), text.upper())
+
+
 def _base58_reader(versions: _Versions, forms: str) -> Callable[[str], Parsed]:
     width = len(next(iter(versions)))
     size = width + _HASH
+    whole = size + 4
 
     def read(text: str) -> Parsed:
         try:
-            raw = _number(text).to_bytes(size + 4, "big")
+            raw = _number(text).to_bytes(whole, "big")
         except OverflowError:
             raise Bad("bad_length", "The text stands for more bytes than an address of this network has.") from None
         except ValueError:
@@ -153,8 +167,16 @@ def _exchange_reader(rules: Rules) -> Callable[[str], Parsed]:
 def _segwit_reader(rules: Rules) -> Callable[[str], Parsed]:
     hrp = rules["hrp"]
     highest, future = int(rules.get("witness", "1")), rules.get("future")
+    usual = _usual_segwit(hrp, highest)
+    width = len(hrp) + 2
 
     def read(text: str) -> Parsed:
+        found = usual.get((text[:width], len(text)))
+        if found is not None:
+            try:
+                return made((text, found[1], found[0](text[width:]), None, ()))
+            except ValueError:
+                found = None  # decode says why
         try:
             version, program = segwit.decode(hrp, text)
         except BadChecksum as no:
@@ -175,16 +197,27 @@ def _segwit_reader(rules: Rules) -> Callable[[str], Parsed]:
     return read
 
 
+def _usual_segwit(hrp: str, highest: int) -> dict[tuple[str, int], tuple[Callable[[str], bytes], str]]:
+    """What reads the addresses that wallets make, by their first letters and their length."""
+    forms = [("q", _HASH, "p2wpkh", BECH32), ("q", 32, "p2wsh", BECH32), ("p", _TAPROOT, "p2tr", BECH32M)]
+    found = {}
+    for letter, size, kind, constant in forms[: 2 + highest]:
+        count, head = -(-8 * size // 5) + 6, f"{hrp}1{letter}"
+        found[head, len(head) + count] = (bech32.reader(head, count, constant), kind)
+    return found
+
+
 def _cash_reader(rules: Rules) -> Callable[[str], Parsed]:
     prefix = rules["cash"]
+    head = f"{prefix}:"
     kinds = {0: "p2pkh", 1: "p2sh"}
     if rules.get("tokens"):
         kinds |= {2: "p2pkh-tokens", 3: "p2sh-tokens"}
 
     def read(text: str) -> Parsed:
         try:
-            lower = bech32.fold(text)
-            kind, payload = cashaddr.decode(prefix, lower.removeprefix(prefix + ":"))
+            letters = bech32.fold(text).removeprefix(head)
+            kind, payload = cashaddr.decode(prefix, letters)
         except BadChecksum:
             raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy it again.") from None
         except ValueError as no:
@@ -193,7 +226,7 @@ def _cash_reader(rules: Rules) -> Callable[[str], Parsed]:
             raise Bad("bad_format", "An address type that no wallet can spend from.")
         if len(payload) not in (_SCRIPT_HASHES if kind & 1 else _KEY_HASHES):
             raise Bad("bad_length", "A hash of a length that no wallet makes: nobody could spend from it.")
-        return Parsed(f"{prefix}:{lower.removeprefix(prefix + ':')}", kinds[kind], payload)
+        return made((head + letters, kinds[kind], payload, None, ()))
 
     return read
 

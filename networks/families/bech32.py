@@ -45,14 +45,15 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
     """`parse` for one chain."""
     hrp = rules["hrp"]
     sizes = [int(size) for size in rules.get("sizes", "20").split(",")]
-    head = f"{rules.get('head', '')}{hrp}1"
+    own = f"{hrp}1"
+    head = rules.get("head", "") + own
     width = len(head)
     closed = _closed(rules)
     plans: dict[int, _Plan] = {}
     for size in sizes:
         long = size > _SHORT and len(sizes) > 1
         plans[width + letters(size)] = (
-            bech32.reader(hrp, letters(size)),
+            bech32.reader(own, letters(size)),
             "module" if long else "account",
             closed + (CONTRACT if long else ()),
         )

@@ -5,18 +5,24 @@ https://cips.cardano.org/cip/CIP-19
 """
 
 from binascii import crc32
+from collections.abc import Callable
 
 from ..codec import base58, bech32, cbor
 from ..codec.bech32 import BECH32
 from ..codec.errors import BadChecksum
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _HASH = 28
 _LIMIT = 140  # characters; CIP-19 lifts BIP-173's limit, and pointers are short
 _POINTED, _ALONE, _STAKE = 4, 6, 14  # header types from which there is a pointer, nothing, a reward account
 _BYRON = (50, 130)  # characters
+_BASE_LETTERS = 98  # of header and two hashes, and the checksum
+_SHORT_BYRON, _SHORT_BYTES = 59, 43  # characters and bytes
+_BEFORE_ROOT = bytes.fromhex("82 d818 5821 83 581c")  # [24(33 bytes of [28 bytes of root,
+_AFTER_ROOT = bytes.fromhex("a0 00 1a")  # {}, 0]), a CRC-32 of four bytes (CBOR writes small ones shorter)]
 _PUBKEY, _REDEEM = 0, 2
 _PATH, _MAGIC = 1, 2  # attributes: an encrypted derivation path, and the network
+_number = base58.reader()
 _CHANGED = "The checksum does not fit: a character was changed. Copy the address again."
 _SCRIPT_NOTICE = (
     Notice("script_address", "This is a script's address: coins sent there without its data may be lost."),
@@ -24,8 +30,35 @@ _SCRIPT_NOTICE = (
 _POINTER_NOTICE = Notice("pointer_address", "Pointer addresses are no longer in use: ask for a usual one.")
 
 
+def bind(rules: Rules) -> Callable[[str], Parsed]:
+    """`parse` for one network: the two usual forms at once, all else and every refusal with a closer look."""
+    head, plain = rules["hrp"] + "1", int(rules["net"])
+    width = len(head)
+    usual = width + _BASE_LETTERS
+    letters = bech32.reader(head, _BASE_LETTERS)
+    main = not rules.get("magic")
+
+    def read(text: str) -> Parsed:
+        if len(text) == usual and text[:width] == head:
+            try:
+                raw = letters(text[width:])
+            except ValueError:
+                return _look(text, rules)
+            if raw[0] == plain:  # keys of this network
+                return made((text, "base", raw, None, ()))
+        elif main and len(text) == _SHORT_BYRON and text[:3] == "Ae2":
+            return _usual_byron(text) or _look(text, rules)
+        return _look(text, rules)
+
+    return read
+
+
 def parse(text: str, rules: Rules) -> Parsed:
     """Shelley's form in lower case, Byron's as it is; payload is the header and hashes, or Byron's root."""
+    return bind(rules)(text)
+
+
+def _look(text: str, rules: Rules) -> Parsed:
     lower = text.lower()
     if lower.startswith((rules["hrp"] + "1", "addr", "stake")):
         return _shelley(text, rules)
@@ -98,6 +131,18 @@ def _is_pointer(data: bytes) -> bool:
         length = length + 1 if byte & 0x80 else 0
         numbers += not byte & 0x80
     return numbers == 3 and length == 0  # noqa: PLR2004 - slot, transaction and certificate
+
+
+def _usual_byron(text: str) -> Parsed | None:
+    """The address of a key without attributes on the main network, by its one spelling in CBOR; None for any other."""
+    try:
+        raw = _number(text).to_bytes(_SHORT_BYTES, "big")
+    except (ValueError, OverflowError):
+        return None
+    check = int.from_bytes(raw[39:], "big")
+    if raw[:8] != _BEFORE_ROOT or raw[36:39] != _AFTER_ROOT or check >> 16 == 0 or crc32(raw[5:38]) != check:
+        return None
+    return made((text, "byron", raw[8:36], None, ()))
 
 
 def _byron(text: str, rules: Rules) -> Parsed:

@@ -145,3 +145,26 @@ def test_mweb_is_read_and_warned_of():
 def test_an_old_litecoin_script_address_is_accepted_with_a_word_about_bitcoin():
     address = networks.check("LTC", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy")
     assert [notice.code for notice in address.warnings] == ["ambiguous_form"]
+
+
+@pytest.mark.parametrize(("network", "start"), [("litecoin", "LTC1"), ("digibyte", "DGB1")])
+def test_a_base58_address_may_start_as_segwits_do(network, start):
+    version = bytes.fromhex(networks.network(network).rules["p2pkh"])
+    raw = base58.decode(start + "U" * 30)[:21]
+    text = base58.encode_check(raw)
+    assert (text[:4], raw[:1]) == (start, version)
+    assert networks.check(network, text)[2:4] == (text, "p2pkh")
+    changed = text[:-1] + ("x" if text[-1] != "x" else "y")
+    assert code(network, changed) == "bad_checksum"
+
+
+def test_segwits_first_letter_and_length_do_not_hide_the_reason():
+    program = bytes(range(32))
+    old_checksum = bech32.encode("bc", b"\1" + bech32.to_values(program), bech32.BECH32)
+    for text, said in (
+        (old_checksum, "wrong kind"),
+        (segwit.encode("bc", 0, program)[:-1] + "q", "checksum does not fit"),
+        (segwit.encode("bc", 1, program)[:-1] + "b", "does not have"),
+    ):
+        with pytest.raises(networks.AddressError, match=said):
+            networks.check("bitcoin", text)

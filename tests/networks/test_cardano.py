@@ -114,3 +114,61 @@ def test_byron_addresses_with_a_derivation_path_and_with_a_network_magic():
 )
 def test_a_byron_address_is_whole_canonical_and_checked(text, expected):
     assert code("cardano", text) == expected
+
+
+@pytest.mark.parametrize("place", range(59))
+def test_the_usual_byron_address_is_refused_with_any_letter_changed(place):
+    text = byron(inner())
+    assert len(text) == 59
+    assert networks.check("cardano", text)[2:4] == (text, "byron")
+    changed = text[:place] + ("z" if text[place] != "z" else "y") + text[place + 1 :]
+    assert code("cardano", changed) in {"bad_format", "bad_checksum"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        byron(inner(), crc=crc32(inner()) ^ 1),
+        byron(inner(kind=b"\1")),
+        byron(inner(kind=b"\2")),
+        byron(inner(attributes=b"\xa1")),
+        byron(inner())[:-1] + "0",
+    ],
+)
+def test_what_looks_like_the_usual_byron_address_is_looked_at_closely(text):
+    assert text.startswith("Ae2")
+    assert len(text) == 59
+    assert code("cardano", text) in {"bad_format", "bad_checksum", "not_payable"}
+
+
+def test_a_byron_crc_is_written_no_longer_than_it_need_be():
+    root, crc = next((root, crc) for root in map(_root, range(200_000)) if (crc := crc32(inner(root=root))) < 1 << 16)
+    assert code("cardano", byron(inner(root=root))) == "bad_format"
+    raw = b"\x82\xd8\x18\x58\x21" + inner(root=root) + b"\x19" + crc.to_bytes(2, "big")
+    assert networks.check("cardano", base58.encode(raw)).kind == "byron"
+
+
+def _root(number):
+    return number.to_bytes(28, "big")
+
+
+def test_a_short_byron_address_is_of_the_main_network_only():
+    assert code("cardano-testnet", byron(inner())) == "wrong_network"
+
+
+@pytest.mark.parametrize("place", range(5, 103))
+def test_the_usual_shelley_address_is_refused_with_any_letter_changed(place):
+    text = shelley(1, bytes(range(100, 156)))
+    assert len(text) == 103
+    other = bech32.LETTERS[bech32.LETTERS.index(text[place]) ^ 8]
+    assert code("cardano", text[:place] + other + text[place + 1 :]) == "bad_checksum"
+
+
+def test_bits_left_over_in_a_shelley_address_are_zero():
+    values = bech32.to_values(bytes([1]) + bytes(range(100, 156)))
+    assert code("cardano", bech32.encode("addr", values[:-1] + bytes([values[-1] | 1]))) == "bad_format"
+
+
+def test_the_usual_address_is_read_in_capitals_too():
+    text = shelley(1, bytes(range(100, 156)))
+    assert networks.check("cardano", text.upper()) == networks.check("cardano", text)

@@ -40,7 +40,7 @@ def test_cashaddrs_checksum_is_the_one_of_its_specification(prefix, values):
 def test_a_bound_reader_reads_what_decode_reads(raw):
     text = bech32.encode("cosmos", bech32.to_values(raw))
     letters = text[len("cosmos1") :]
-    assert bech32.reader("cosmos", len(letters))(letters) == raw == bech32.to_bytes(bech32.decode(text, limit=200)[1])
+    assert bech32.reader("cosmos1", len(letters))(letters) == raw == bech32.to_bytes(bech32.decode(text, limit=200)[1])
 
 
 @given(st.binary(min_size=20, max_size=20), st.integers(0, 37), st.integers(1, 31))
@@ -48,18 +48,18 @@ def test_a_bound_reader_refuses_every_changed_letter(raw, place, change):
     text = bech32.encode("cosmos", bech32.to_values(raw))[len("cosmos1") :]
     other = bech32.LETTERS[bech32.LETTERS.index(text[place]) ^ change]
     with pytest.raises(BadChecksum):
-        bech32.reader("cosmos", 38)(text[:place] + other + text[place + 1 :])
+        bech32.reader("cosmos1", 38)(text[:place] + other + text[place + 1 :])
 
 
 def test_a_bound_reader_refuses_bits_that_are_left_over():
     values = bech32.to_values(bytes(32))
     letters = bech32.encode("cosmos", values[:-1] + b"\1")[len("cosmos1") :]
     with pytest.raises(ValueError, match="left over"):
-        bech32.reader("cosmos", len(letters))(letters)
+        bech32.reader("cosmos1", len(letters))(letters)
 
 
 _READERS = {
-    "bech32": bech32.reader("cosmos", 38),
+    "bech32": bech32.reader("cosmos1", 38),
     "bech32.number": bech32.number,
     "upper": base32.reader(base32.UPPER),
     "lower": base32.reader(base32.LOWER),
