@@ -16,6 +16,9 @@ _LENGTH = 42  # 0x and the digits
 _DIGITS = 40
 _HIGH = bytes(chr(code) in "89abcdef" for code in range(256))
 _LETTER = bytes(chr(code) in "abcdef" for code in range(256))
+_CAPITALS = bytes(ord("8" if chr(code) in "ABCDEF" else "0") for code in range(256))
+_TOPS = int("8" * _DIGITS, 16)  # the top bit of every digit
+_HASHED = _DIGITS // 2  # bytes of the hash that there are digits for
 _ALL_ONES = int.from_bytes(b"\1" * _DIGITS, "big")
 _UNCHECKED = (
     Notice(
@@ -42,6 +45,7 @@ def checksummed(lower: str, salt: str = "", flip: int = 0) -> str:
 def bind(rules: Rules) -> Callable[[str], Parsed]:
     """`parse` for one chain."""
     own = _own_checksum(rules.get("checksum", ""))
+    from_bytes = int.from_bytes
 
     def read(text: str) -> Parsed:
         if text[:2] != "0x" or len(text) != _LENGTH:
@@ -51,10 +55,14 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
             payload = bytes.fromhex(body)
         except ValueError:
             raise Bad("bad_format", "After 0x an address has hexadecimal digits only (0-9, a-f).") from None
+        if own is None:  # checksummed() without writing the text: which digits are to be capitals, and which are
+            raw = body.encode()
+            digits = from_bytes(payload, "big")
+            high = from_bytes(keccak256(raw.lower()).digest()[:_HASHED], "big")
+            if high & digits & (digits << 1 | digits << 2) & _TOPS == int(raw.translate(_CAPITALS), 16):
+                return made((text, "eip55", payload, None, ()))
         lower = body.lower()
         proper = checksummed(lower)
-        if own is None and body == proper:
-            return made((text, "eip55", payload, None, ()))
         best = proper if own is None else own(lower)
         if body == best:
             return Parsed(text, "own-checksum", payload)

@@ -4,14 +4,14 @@ Rules: `letter` f or t, `other` the other network's.
 https://spec.filecoin.io/appendix/address/, https://github.com/filecoin-project/FIPs/blob/master/FIPS/fip-0048.md
 """
 
+from collections.abc import Callable
 from hashlib import blake2b
 
 from ..codec import base32
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _CHECK = 4
-_SIZES = {"1": 20, "2": 20, "3": 48}
-_KINDS = {"1": "secp256k1", "2": "actor", "3": "bls"}
+_HASHED = {"1": (b"\1", 20, "secp256k1"), "2": (b"\2", 20, "actor"), "3": (b"\3", 48, "bls")}  # what is hashed, bytes
 _MOST = 1 << 63
 _SYSTEM, _BURNT = 100, 99  # actor numbers
 _SUBADDRESS = 54  # most bytes
@@ -25,20 +25,36 @@ _ID_NOTICE = (
 _MANAGER_NOTICE = (Notice("unknown_manager", "No address manager of this number is known: ask whether it is right."),)
 
 
+def bind(rules: Rules) -> Callable[[str], Parsed]:
+    """`parse` for one network."""
+    hashed = {rules["letter"] + kind: form for kind, form in _HASHED.items()}
+
+    def read(text: str) -> Parsed:
+        form = hashed.get(text[:2])
+        if form is None:
+            return _rare(text, rules)
+        prefix, size, kind = form
+        payload = _checked(text[2:], prefix)
+        if len(payload) != size:
+            raise Bad("bad_length", f"The text does not stand for as many bytes as an f{prefix[0]} address has.")
+        return made((text, kind, payload, None, ()))
+
+    return read
+
+
 def parse(text: str, rules: Rules) -> Parsed:
     """The text as it is; payload is the hash or key, or the number's eight bytes."""
+    return bind(rules)(text)
+
+
+def _rare(text: str, rules: Rules) -> Parsed:
+    """A number or a delegated address, or the reason why a text is none."""
     if text[0] != rules["letter"]:
         raise _other(text, rules)
-    kind, rest = text[1:2], text[2:]
-    if kind == "0":
-        return _id(text, rest)
-    if kind in _SIZES:
-        payload = _checked(rest, int(kind).to_bytes(1, "big"))
-        if len(payload) != _SIZES[kind]:
-            raise Bad("bad_length", f"The text does not stand for as many bytes as an f{kind} address has.")
-        return Parsed(text, _KINDS[kind], payload)
-    if kind == "4":
-        return _delegated(text, rest)
+    if text[1:2] == "0":
+        return _id(text, text[2:])
+    if text[1:2] == "4":
+        return _delegated(text, text[2:])
     raise Bad("bad_format", "A Filecoin address starts with f0, f1, f2, f3 or f4.")
 
 

@@ -4,8 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import networks
+from networks.families import evm
+from networks.parsed import Bad
 
 _HERE = Path(__file__).parent / "vectors"
 EIP55 = json.loads((_HERE / "eip55.json").read_text())["addresses"]
@@ -109,3 +113,14 @@ def test_chain_ids_are_unique_but_where_two_coins_share_a_chain():
     assert len(ids) == len(set(ids))
     assert networks.network("bep20").chain_id == 56
     assert networks.network("matic").name == "polygon"
+
+
+@given(st.binary(min_size=20, max_size=20), st.sets(st.integers(0, 39), min_size=1, max_size=3))
+def test_the_case_of_a_digit_is_what_writing_the_address_would_make_it(raw, places):
+    proper = evm.checksummed(raw.hex())
+    read = evm.bind({})
+    assert read("0x" + proper).kind in {"eip55", "hex"}
+    other = "".join(letter.swapcase() if place in places else letter for place, letter in enumerate(proper))
+    if other != proper and other not in (proper.lower(), proper.upper()):
+        with pytest.raises(Bad, match="EIP-55"):
+            read("0x" + other)

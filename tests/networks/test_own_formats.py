@@ -3,6 +3,8 @@
 import string
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import networks
 from networks.codec import base58, bech32, cashaddr
@@ -213,6 +215,13 @@ def test_nimiqs_digits_are_an_ibans():
     assert networks.check("nimiq", text.lower()).text == text
     assert code("nimiq", "NQ77" + text[4:]) == "bad_checksum"
     assert code("nimiq", text.replace("X", "W")) == "bad_format"
+
+
+@given(st.text(alphabet=nimiq.ALPHABET, min_size=32, max_size=32))
+def test_nimiqs_digits_are_those_of_iso_13616(letters):
+    rest = int("".join(str(int(letter, 36)) for letter in letters + "NQ" + nimiq.check_digits(letters))) % 97
+    assert rest == 1
+    assert reader(networks.network("nimiq"))("NQ" + nimiq.check_digits(letters) + letters).kind == "account"
 
 
 def test_nimiqs_blanks_are_part_of_its_format_and_of_no_other():
