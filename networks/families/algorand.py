@@ -7,7 +7,7 @@ import hashlib
 
 from ..codec import base32
 from ..codec.ed25519 import on_curve
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _LENGTH = 58  # characters
 _KEY = 32
@@ -31,7 +31,7 @@ def parse(text: str, _rules: Rules) -> Parsed:
     key = raw[:_KEY]
     if hashlib.new("sha512_256", key).digest()[-4:] != raw[_KEY:]:
         raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy the address again.")
-    return Parsed(text, "account", key)
+    return made((text, "account", key, None, ()))
 
 
 def second_look(parsed: Parsed) -> tuple[Notice, ...]:

@@ -25,22 +25,24 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
     """`parse` for one network."""
 
     def read(text: str) -> Parsed:
-        return _classic(text) if text[0] == "r" and len(text) in _CLASSIC else parse(text, rules)
+        if text[0] != "r" or len(text) not in _CLASSIC:
+            return _rare(text, rules)
+        try:
+            raw = _number(text).to_bytes(_CLASSIC_BYTES, "big")
+        except OverflowError:
+            raise Bad("bad_length", "The text stands for more than an XRP account.") from None
+        if sha256(sha256(raw[:21]).digest()).digest()[:4] != raw[21:]:
+            raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy the address again.")
+        if raw[0] or ((not raw[1] or text[1] == "r") and _zeros(raw) != len(text) - len(text.lstrip("r"))):
+            raise Bad("bad_length", "The text does not stand for the 20 bytes of an XRP account.")
+        return made((text, "classic", raw[1:21], None, ()))
 
     return read
 
 
 def parse(text: str, rules: Rules) -> Parsed:
     """The text as it is; payload is the 20-byte account, memo the tag inside an X-address."""
-    if text[0] == "r" and len(text) in _CLASSIC:
-        return _classic(text)
-    if text[0] in "XT" and len(text) == _X_LENGTH:
-        return _extended(text, bytes.fromhex(rules["x"]))
-    if text[0] in "rX" and not text.strip(RIPPLE):
-        raise Bad(
-            "bad_length", f"No XRP address has {len(text)} characters: classic ones have 25 to 35, X-addresses 47."
-        )
-    raise Bad("bad_format", "An XRP address starts with r, or with X where it carries the destination tag.")
+    return bind(rules)(text)
 
 
 def heads(_rules: Rules) -> tuple[str, ...]:
@@ -48,16 +50,15 @@ def heads(_rules: Rules) -> tuple[str, ...]:
     return ("r", "x", "t")
 
 
-def _classic(text: str) -> Parsed:
-    try:
-        raw = _number(text).to_bytes(_CLASSIC_BYTES, "big")
-    except OverflowError:
-        raise Bad("bad_length", "The text stands for more than an XRP account.") from None
-    if sha256(sha256(raw[:21]).digest()).digest()[:4] != raw[21:]:
-        raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy the address again.")
-    if raw[0] or ((not raw[1] or text[1] == "r") and _zeros(raw) != len(text) - len(text.lstrip("r"))):
-        raise Bad("bad_length", "The text does not stand for the 20 bytes of an XRP account.")
-    return made((text, "classic", raw[1:21], None, ()))
+def _rare(text: str, rules: Rules) -> Parsed:
+    """An X-address, or the reason why a text is none."""
+    if text[0] in "XT" and len(text) == _X_LENGTH:
+        return _extended(text, bytes.fromhex(rules["x"]))
+    if text[0] in "rX" and not text.strip(RIPPLE):
+        raise Bad(
+            "bad_length", f"No XRP address has {len(text)} characters: classic ones have 25 to 35, X-addresses 47."
+        )
+    raise Bad("bad_format", "An XRP address starts with r, or with X where it carries the destination tag.")
 
 
 def _zeros(raw: bytes) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from ..codec import base58
-from ..parsed import Bad, Parsed, Rules
+from ..parsed import Bad, Parsed, Rules, made
 
 _LENGTH = 34
 _BYTES = 25
@@ -30,7 +30,7 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
             raise Bad("bad_checksum", "The checksum does not fit: a character was changed. Copy the address again.")
         if raw[0] != version:
             raise Bad("wrong_network", "The version byte of this address is another network's.")
-        return Parsed(text, "base58check", raw[1:21])
+        return made((text, "base58check", raw[1:21], None, ()))
 
     return read
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from ..codec import base58
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _ACCOUNT = 32
 _CHECK = 2
@@ -55,7 +55,7 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
                 f"The address is written for another chain (SS58 prefix {_prefix(body)}).",
                 hint=f"If the receiver's own wallet holds this account here too, ask for it as {write(body[width:])}.",
             )
-        return Parsed(text, "account", body[width:], None, notices)
+        return made((text, "account", body[width:], None, notices))
 
     return read
 

@@ -7,7 +7,7 @@ from binascii import crc_hqx
 
 from ..codec import base32
 from ..codec.ed25519 import on_curve
-from ..parsed import Bad, Notice, Parsed, Rules
+from ..parsed import Bad, Notice, Parsed, Rules, made
 
 _ACCOUNT, _MUXED = 6 << 3, 12 << 3  # version bytes
 _LENGTHS = {"G": 56, "M": 69}
@@ -38,7 +38,7 @@ def parse(text: str, _rules: Rules) -> Parsed:
         raise Bad("bad_length", f"A {text[0]}... address has {length} characters, this text has {len(text)}.")
     raw = _decode(text)
     if raw[0] == _ACCOUNT and length == _LENGTHS["G"]:
-        return Parsed(text, "account", raw[1:])
+        return made((text, "account", raw[1:], None, ()))
     if raw[0] == _MUXED and length == _LENGTHS["M"]:
         memo = str(int.from_bytes(raw[1 + _KEY :], "big"))
         return Parsed(text, "muxed", raw[1 : 1 + _KEY], memo, _MUXED_NOTICE)

@@ -12,6 +12,7 @@ from ..codec.errors import BadChecksum
 from ..parsed import Bad, Notice, Parsed, Rules
 from . import base58check
 
+_TRANSPARENT_LENGTH = 35  # characters: t1 and t3; no other form is as short
 _SPROUT_LENGTH = 95  # characters
 _SPROUT_BYTES = 66
 _SAPLING = 43  # bytes: diversifier and transmission key
@@ -37,6 +38,8 @@ def bind(rules: Rules) -> Callable[[str], Parsed]:
     by_prefix = [(rules[kind], reader) for kind, reader in readers.items()]
 
     def read(text: str) -> Parsed:
+        if len(text) == _TRANSPARENT_LENGTH:
+            return transparent(text)
         lower = text.lower()
         for hrp, reader in by_prefix:
             if lower.startswith(hrp + "1"):
