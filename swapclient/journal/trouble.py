@@ -15,7 +15,12 @@ _ELSEWHERE: Final = "Make the place writable, or name another with --journal."
 
 _KNOWN: Final = (
     (("malformed", "not a database", "corrupt"), "is damaged", "journal_damaged", REPAIR),
-    (("disk is full", "No space", "quota"), "is on a full disk", "disk_full", "Make room; what is on record stays."),
+    (
+        ("disk is full", "No space", "quota", "SHMSIZE"),
+        "is on a full disk",
+        "disk_full",
+        "Make room; what is on record stays.",
+    ),
     (("readonly", "read-only", "unable to open"), "cannot be written", "journal_not_writable", _ELSEWHERE),
     (("append-only",), "is never changed, only added to", "journal_append_only", "See: swapclient doctor"),
     (("locked", "lock timeout"), "is busy", "journal_busy", "Another program holds it; try again."),
@@ -25,9 +30,11 @@ _KNOWN: Final = (
 
 def in_our_words(error: SQLAlchemyError) -> JournalError:
     """The error a person can do something about."""
-    said = (str(getattr(error, "orig", None) or "") or type(error).__name__).splitlines()[0]
+    below = getattr(error, "orig", None)
+    said = (str(below or "") or type(error).__name__).splitlines()[0]
+    exact = getattr(below, "sqlite_errorname", "")  # a full disk may say no more than "disk I/O error" (IOERR_SHMSIZE)
     for words, what, code, hint in _KNOWN:
-        if any(word in said for word in words):
+        if any(word in said or word in exact for word in words):
             return JournalError(f"the journal {what}: {said}", hint=hint, code=code)
     return JournalError(f"the journal's database says: {said}", hint="See: swapclient doctor")
 

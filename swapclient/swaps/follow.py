@@ -103,7 +103,7 @@ async def follow(follower: Follower, swaps: Iterable[Swap], *, seconds: float | 
             return await follower.run(swaps)
     except TimeoutError:
         raise InFlight(
-            f"still under way after {seconds:g} seconds",
+            f"still under way after {seconds:g} s",
             hint="The order lives on. Follow it with: swapclient watch",
             code="still_watching",
         ) from None

@@ -9,7 +9,9 @@ import signal
 import pytest
 
 from swapclient import SwapClient
+from swapclient.cli.drawing.swaps import change_line
 from swapclient.cli.severity import worst
+from swapclient.clock import iso
 from swapclient.domain.life import State
 from swapclient.errors import ActionRequired, EndedWithoutSuccess, InFlight, OutcomeUnknown, Tampered, UsageError
 
@@ -180,3 +182,12 @@ def test_of_several_the_worst_is_what_a_person_must_hear_first():
     for place, error in enumerate(errors):
         assert worst([None, *reversed(errors[place:])]) is error
     assert worst([None, None]) is None
+
+
+def test_a_silence_is_told_with_its_beginning_and_its_reason(place, hurried, monkeypatch):
+    swap = place()
+    monkeypatch.setenv("SIMPLESWAP_API_URL", "http://127.0.0.1:1/v3")
+    with SwapClient(provider="simpleswap") as client:
+        silent = client.look(swap.swap_id)
+    assert change_line(silent).startswith(iso(silent.silent_since))
+    assert f"not answering since {iso(silent.silent_since)}: simpleswap cannot be reached" in change_line(silent)

@@ -136,4 +136,6 @@ def change_line(swap: Swap) -> str:
     arrived = f", {plain(got)} {swap.intent.pair.get.ticker} sent" if got is not None else ""
     why = f": {clean(swap.reason)}" if swap.reason else ""
     pair = f"{swap.intent.pair.give.ticker} -> {swap.intent.pair.get.ticker}"
-    return f"{iso(swap.updated_at)}  {swap.swap_id}  {pair}  {state_words(swap)}{arrived}{why}"
+    silent = f" since {iso(swap.silent_since)}: {clean(swap.last_error)}" if swap.silent_since else ""
+    moment = max(swap.updated_at, swap.silent_since or swap.updated_at)
+    return f"{iso(moment)}  {swap.swap_id}  {pair}  {state_words(swap)}{silent}{arrived}{why}"
