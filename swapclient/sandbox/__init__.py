@@ -2,7 +2,7 @@
 
 Speaks SimpleSwap's API v3 under ``/v3``, Exolix's v2 under ``/exolix/api/v2``, ChangeNOW's v2 under ``/changenow/v2``,
 StealthEX's v4 under ``/stealthex/v4``, 1Click's v0, signed with a key of the sandbox, under ``/near/v0``, Chainflip's
-backend under ``/chainflip`` and a THORNode's quotes under ``/thorchain``; and plays five public markets under
+backend under ``/chainflip`` and a THORNode under ``/thorchain``; and plays five public markets under
 ``/markets/kraken`` and so on. In a test or a program::
 
     with Box(tmp_path / "sandbox.sqlite", speed=60) as box:
@@ -11,6 +11,8 @@ backend under ``/chainflip`` and a THORNode's quotes under ``/thorchain``; and p
         box.control.scenario("error_500_after_accept")      # the next create
         box.control.scenario("refunded", order=order_id)    # this order
         box.control.deposit(order_id)                       # coins arrive; without an id: for the newest order
+        box.control.pay(vault, "0.5", memo)                 # a payment with a memo; tells its transaction
+        box.control.halt("BTC"), box.control.churn("BTC")   # THORChain: trading stands still; another vault
         box.control.market("BTC", "0.9")                    # what public markets show, not what providers reckon with
         box.control.age(3600, "okx")                        # that market's prices are of an hour ago
         box.control.rate("10", "exolix")                    # that provider offers ten times what is true
@@ -24,10 +26,10 @@ once); the calendar, deadlines and rates stay real: ``advance`` moves them. ``re
 
 Any key that begins with ``sandbox`` is good and has its own list of orders; ``sandbox-blocked`` is refused with 403.
 
-Over HTTP: ``POST /_sandbox/deposit {"id", "amount"}``, ``/_sandbox/scenario {"name", "order", "times", "on", ...}``,
-``/_sandbox/advance {"seconds"}``, ``/_sandbox/market {"symbol", "factor", "only"}``, ``/_sandbox/age {"seconds",
-"only"}``, ``/_sandbox/rate {"factor", "provider"}``; ``GET /_sandbox/orders``, ``/_sandbox/calls``,
-``/_sandbox/scenarios``.
+Over HTTP: ``POST /_sandbox/deposit {"id", "amount"}``, ``/_sandbox/pay {"address", "amount", "memo"}``,
+``/_sandbox/scenario {"name", "order", "times", "on", ...}``, ``/_sandbox/advance {"seconds"}``, ``/_sandbox/market
+{"symbol", "factor", "only"}``, ``/_sandbox/age {"seconds", "only"}``, ``/_sandbox/rate {"factor", "provider"}``;
+``GET /_sandbox/orders``, ``/_sandbox/calls``, ``/_sandbox/scenarios``.
 
 Scenarios (``scenarios.SCENARIOS`` has all with their options):
 

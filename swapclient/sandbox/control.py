@@ -9,6 +9,8 @@ from swapclient.sandbox.clock import iso
 from swapclient.sandbox.engine import Engine
 from swapclient.sandbox.order import Order
 from swapclient.sandbox.scenarios import rule
+from swapclient.sandbox.thorchain.paying import pay
+from swapclient.sandbox.thorchain.vaults import churn, halt
 
 __all__ = ["Control"]
 
@@ -22,6 +24,18 @@ class Control:
     def deposit(self, order_id: str | None = None, amount: Decimal | str | None = None) -> dict[str, Any]:
         """Coins arrive for an order (the newest without an id); without an amount, what its scenario calls for."""
         return self._told(self._engine.deposit(order_id, None if amount is None else Decimal(amount)))
+
+    def pay(self, address: str, amount: Decimal | str, memo: str = "") -> dict[str, Any]:
+        """Pay to a vault of THORChain, with a memo in the payment; tells the transaction, whatever becomes of it."""
+        return {"transaction": pay(self._engine, address, Decimal(amount), memo)}
+
+    def halt(self, chain: str, *, stopped: bool = True) -> None:
+        """Let THORChain's trading on a chain (``"BTC"``) stand still, or go on."""
+        halt(self._engine, chain, stopped=stopped)
+
+    def churn(self, chain: str) -> None:
+        """Let THORChain have another vault on a chain; what goes to the one before is lost."""
+        churn(self._engine, chain)
 
     def scenario(self, name: str, **options: Any) -> None:
         """What the next order or request meets, or the order named by ``order=``. See ``scenarios.SCENARIOS``.

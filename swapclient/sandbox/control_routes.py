@@ -24,6 +24,7 @@ def control_routes(control: Control) -> list[BaseRoute]:
     """Every control route."""
     return [
         _route("POST", "deposit", lambda body: control.deposit(body.get("id"), body.get("amount"))),
+        _route("POST", "pay", lambda body: control.pay(body["address"], body["amount"], body.get("memo", ""))),
         _route("POST", "scenario", lambda body: _scenario(control, body)),
         _route("POST", "advance", lambda body: {"now": control.advance(float(body["seconds"]))}),
         _route("POST", "market", _doing(control.market, "symbol", "factor", "only")),

@@ -1,4 +1,4 @@
-"""THORChain's sandbox: quotes with a memo, vaults that are addresses, refusals in its words; the adapter on it."""
+"""THORChain's sandbox: quotes with a memo, vaults that are addresses, and what becomes of a payment by its memo."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ import pytest
 
 import networks
 from swapclient import SwapClient
-from swapclient.errors import UsageError
 from swapclient.providers.thorchain.codes import CODES
 from swapclient.providers.thorchain.memo import read
-from swapclient.quoting.policy import Policy
 from swapclient.sandbox import Box
-from swapclient.swaps.terms import wish
 from tests.fakes.bench import request
 
 TRON = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
@@ -71,28 +68,79 @@ def test_what_cannot_be_swapped_is_refused_in_its_words(client, changes, word):
     assert word in answer.json()["message"]
 
 
-def test_the_adapter_quotes_through_it_with_and_without_a_memo(ours):
+@pytest.fixture
+def vaults(client):
+    return {row["chain"]: row["address"] for row in client.get("/inbound_addresses").json()}
+
+
+def status(client, transaction):
+    return client.get(f"/tx/status/{transaction}").json()
+
+
+def paid(running, vaults, memo, amount="0.5", address=None):
+    return running.control.pay(address or vaults["BTC"], amount, memo)["transaction"]
+
+
+def test_a_payment_is_seen_confirmed_swapped_and_paid_out(running, client, vaults):
+    memo = f"=:TRON.USDT:{TRON}:1/1/0"
+    transaction = paid(running, vaults, memo)
+    assert "tx" not in status(client, transaction)
+    running.control.advance(10)
+    seen = status(client, transaction)
+    assert (seen["tx"]["id"], seen["tx"]["memo"], seen["tx"]["to_address"]) == (transaction, memo, vaults["BTC"])
+    assert seen["tx"]["coins"] == [{"asset": "BTC.BTC", "amount": "50000000"}]
+    assert seen["stages"]["inbound_finalised"] == {"completed": False}
+    running.control.advance(20)
+    assert status(client, transaction)["stages"]["swap_status"] == {"pending": True}
+    running.control.advance(30)
+    done = status(client, transaction)
+    [out] = done["out_txs"]
+    assert (out["to_address"], out["memo"]) == (TRON, f"OUT:{transaction}")
+    assert done["stages"]["outbound_signed"] == {"completed": True}
+
+
+@pytest.mark.parametrize(
+    ("memo", "amount"),
+    [("", "0.5"), ("hello", "0.5"), (f"=:TRON.NOPE:{TRON}:1", "0.5"), (f"=:TRON.USDT:{TRON}:1", "0.00000999")],
+)
+def test_a_payment_without_a_memo_that_swaps_or_of_dust_is_lost(running, client, vaults, memo, amount):
+    transaction = paid(running, vaults, memo, amount)
+    running.control.advance(3600)
+    assert "tx" not in status(client, transaction)
+
+
+def test_a_payment_to_the_vault_before_is_lost(running, client, vaults):
+    running.control.churn("BTC")
+    transaction = paid(running, vaults, f"=:TRON.USDT:{TRON}:1")
+    running.control.advance(3600)
+    assert "tx" not in status(client, transaction)
+    assert {row["chain"]: row["address"] for row in client.get("/inbound_addresses").json()}["BTC"] != vaults["BTC"]
+
+
+def test_a_limit_that_is_not_met_is_a_refund(running, client, vaults):
+    transaction = paid(running, vaults, f"=:TRON.USDT:{TRON}:{10**16}")
+    running.control.advance(3600)
+    document = status(client, transaction)
+    assert [one["refund"] for one in document["planned_out_txs"]] == [True]
+    assert document["out_txs"][0]["memo"] == f"REFUND:{transaction}"
+
+
+def test_a_chain_is_halted_and_goes_on(running, client):
+    for stopped in (True, False):
+        running.control.halt("BTC", stopped=stopped)
+        rows = {row["chain"]: row["halted"] for row in client.get("/inbound_addresses").json()}
+        assert (rows["BTC"], rows["TRON"]) == (stopped, False)
+
+
+def test_it_is_paid_over_http_too(running, vaults):
+    body = {"address": vaults["BTC"], "amount": "0.5", "memo": f"=:TRON.USDT:{TRON}:1"}
+    answer = httpx.post(f"{running.url}/_sandbox/pay", json=body).json()
+    assert len(answer["transaction"]) == 64
+
+
+def test_the_adapter_quotes_through_it_with_and_without_an_address(ours):
     [plain] = ours.quote("BTC", "USDT:tron", "0.5").quotes
     [judged] = ours.offers("BTC", "USDT:tron", "0.5", to=TRON).judged
-    assert plain.terms == {}
-    assert TRON in judged.quote.terms["memo"]
+    assert plain.floor is None
     assert 0.96 * float(judged.quote.get_amount) < float(judged.quote.floor) < float(judged.quote.get_amount)
     assert ours.run(ours.client.house.providers["thorchain"].limits(request().pair, request().rate_type)).minimum
-
-
-def test_a_swap_is_refused_before_anything_is_written(ours):
-    policy = Policy(any_price=True, accept_depeg=True)  # markets stand at another time than this sandbox
-    found = ours.offers("BTC", "USDT:tron", "0.5", to=TRON, policy=policy)
-    for attempt in (
-        lambda wanted: ours.swap(**wanted),
-        lambda wanted: ours.accept(_wish(wanted), found),
-        lambda wanted: ours.parts_for(_wish(wanted), 3),
-    ):
-        with pytest.raises(UsageError) as caught:
-            attempt({"give": "BTC", "get": "USDT:tron", "amount": "0.5", "to": TRON, "refund_to": BITCOIN})
-        assert caught.value.stable_code == "advanced_only_quotes"
-    assert ours.swaps() == []
-
-
-def _wish(wanted):
-    return wish(**wanted)
