@@ -42,8 +42,14 @@ class House:
 
     @cached_property
     def providers(self) -> Mapping[str, Provider]:
-        """Every provider that is on and has the key it needs; an advanced one where the person asks for it."""
+        """Every provider that is on and has the key it needs: an order is followed wherever it was made."""
         return {spec.name: self._open(spec, self.settings.providers[spec.name]) for spec in self._usable()}
+
+    @property
+    def askable(self) -> Mapping[str, Provider]:
+        """Those that a price may be asked of: an advanced one by the word of the person alone."""
+        by_word = self.settings.i_can_send_a_memo
+        return {name: one for name, one in self.providers.items() if by_word or not PROVIDERS[name].advanced}
 
     @cached_property
     def without_key(self) -> tuple[ProviderSpec, ...]:
@@ -72,13 +78,13 @@ class House:
         """
         pinned = self.settings.provider
         if pinned is None:
-            if not self.providers:
+            if not self.askable:
                 raise next(iter(self.unusable.values()), None) or ConfigError(
                     "no provider can be asked", hint=self._key_hint(), code="no_provider"
                 )
-            return self.providers
-        if pinned in self.providers:
-            return {pinned: self.providers[pinned]}
+            return self.askable
+        if pinned in self.askable:
+            return {pinned: self.askable[pinned]}
         if pinned in self.unusable:
             raise self.unusable[pinned]
         spec = PROVIDERS[pinned]
@@ -178,7 +184,6 @@ class House:
             if not self._of(spec).off
             and spec not in self.without_key
             and spec.name not in self.unusable
-            and (self.settings.i_can_send_a_memo or not spec.advanced)
         ]
 
     def _open(self, spec: ProviderSpec, own: ProviderSettings) -> Provider:

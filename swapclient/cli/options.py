@@ -53,7 +53,7 @@ _OPTIONS: Final[dict[str, Callable[[Any], Any]]] = {
         "--i-can-send-a-memo",
         is_flag=True,
         callback=_setting("i_can_send_a_memo"),
-        help="Ask the advanced providers too (THORChain).",
+        help="Ask THORChain too: its payments carry a memo.",
     ),
     "verbose": _option("--verbose", "-v", is_flag=True, callback=_flag("verbose"), help="Say more on stderr."),
 }

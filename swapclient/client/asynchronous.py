@@ -24,12 +24,12 @@ from swapclient.quoting.ask import Asked
 from swapclient.quoting.missing import Missing, missing
 from swapclient.quoting.policy import Policy
 from swapclient.settings import Settings, load
-from swapclient.swaps.creating import able_to_create, only_quotes
 from swapclient.swaps.failover import place_best
 from swapclient.swaps.follow import Follower, decided, follow
 from swapclient.swaps.idempotency import standing
 from swapclient.swaps.observe import look
 from swapclient.swaps.offers import Offer, offer
+from swapclient.swaps.paid import tell
 from swapclient.swaps.parts import Parts, in_parts
 from swapclient.swaps.poisoning import refuse_look_alikes
 from swapclient.swaps.reconcile import abandon, adopt, reconcile
@@ -123,18 +123,14 @@ class AsyncSwapClient:
         return await self._offer(self.house.asked(), request, policy)
 
     async def offers_for(self, wanted: Wish, policy: Policy | None = None) -> Offer:
-        """The same for a checked wish, of providers that create orders; the others are missing, with the reason.
+        """The same for a checked wish.
 
         Raises:
-            UsageError: no provider can be asked, or none of them creates orders.
+            UsageError: no provider can be asked.
             InputRefused: ``look_alike``: an address only resembles one of the address book.
         """
         refuse_look_alikes(wanted, self.house.book)
-        asked = self.house.asked()
-        able = able_to_create(asked)
-        found = await self._offer(able, wanted.request(), policy)
-        without = tuple(missing(name, only_quotes(one)) for name, one in asked.items() if name not in able)
-        return replace(found, missing=(*found.missing, *without))
+        return await self._offer(self.house.asked(), wanted.request(), policy)
 
     async def parts_for(self, wanted: Wish, parts_max: int, policy: Policy | None = None) -> Parts:
         """A checked wish in as few swaps as one provider takes it in; creates nothing. Accept each part by itself.
@@ -147,7 +143,7 @@ class AsyncSwapClient:
         house = self.house
         refuse_look_alikes(wanted, house.book)
         return await in_parts(
-            able_to_create(house.asked()),
+            house.asked(),
             house.sources,
             wanted,
             policy=policy or Policy(),
@@ -307,6 +303,10 @@ class AsyncSwapClient:
             shortest=self.house.settings.interval,
         )
         return await follow(follower, followed, seconds=seconds)
+
+    async def sent(self, swap_id: str, transaction: str) -> Swap:
+        """Say which transaction pays a swap, where only who paid knows; it is looked at once."""
+        return await tell(self.house.desk, await self.get(swap_id), transaction)
 
     async def reconcile(self, swap_id: str) -> Swap:
         """Settle an unknown outcome. May wait for the provider's listing; see ``swaps.reconcile``."""

@@ -87,6 +87,7 @@ class SwapClient:
     watch = _blocking(AsyncSwapClient.watch)
     watch_all = _blocking(AsyncSwapClient.watch_all)
     reconcile = _blocking(AsyncSwapClient.reconcile)
+    sent = _blocking(AsyncSwapClient.sent)
     adopt = _blocking(AsyncSwapClient.adopt)
     abandon = _blocking(AsyncSwapClient.abandon)
     instruction = _blocking(AsyncSwapClient.instruction)

@@ -29,7 +29,7 @@ class Capabilities:
     counted from creation, where that is known before. ``holds`` says in words what is known of checks and holds.
     ``needs_payment_memo`` is whether a plain payment is lost there. ``keeps_orders`` is False where an order is nothing
     but a payment that is still to be made: creating one only reads, leaves nothing behind, and the payment must be told
-    by whoever made it. ``creates`` is False where only quotes are had.
+    by whoever made it.
     """
 
     rate_types: frozenset[RateType]
@@ -42,7 +42,6 @@ class Capabilities:
     needs_key: bool = False
     needs_payment_memo: bool = False
     keeps_orders: bool = True
-    creates: bool = True
     watch_after_deadline: timedelta = timedelta(days=3)
     says_expired: bool = True
     fixed_window: timedelta | None = None
@@ -99,6 +98,14 @@ class Provider(ABC):
             UnknownOrder: the provider does not know it (any more).
         """
         return await self.status(order.order_id, fresh=fresh)
+
+    def payment_id(self, text: str) -> str:
+        """The id of a transaction that a person says pays an order, where not ``capabilities.keeps_orders``.
+
+        Raises:
+            InputRefused: ``bad_transaction``.
+        """
+        raise NotImplementedError(f"{self.name} sees payments by itself, {text} too")
 
     async def orders_since(self, since: datetime) -> Sequence[Order]:
         """Orders of this key created since then, where ``capabilities.lists``; no order is left out silently."""

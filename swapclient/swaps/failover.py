@@ -9,7 +9,6 @@ from swapclient.domain.quotes import Quote
 from swapclient.domain.swaps import Event, Intent, Swap
 from swapclient.domain.wishes import Wish
 from swapclient.errors import GuardRefused
-from swapclient.swaps.creating import able_to_create
 from swapclient.swaps.desk import Desk
 from swapclient.swaps.place import place
 from swapclient.swaps.terms import intend
@@ -39,12 +38,10 @@ async def place_best(
 
     Raises:
         GuardRefused: ``quote_expired`` when every quote ran out while it was looked at.
-        UsageError: ``advanced_only_quotes`` when nobody who made a quote creates orders.
     """
-    able = able_to_create({quote.provider: desk.provider(quote.provider) for quote, _ in quotes})
     before: list[Swap] = []
     for quote, decision in quotes:
-        if quote.provider not in able or not quote.holds(desk.clock.now()):
+        if not quote.holds(desk.clock.now()):
             continue
         intent = intend(wanted, quote, now=desk.clock.now(), chance=desk.chance, sandbox=sandbox)
         on_attempt(intent)
@@ -55,7 +52,7 @@ async def place_best(
     if not before:
         raise GuardRefused(
             "the quote ran out while it was looked at",
-            hint="Ask again; a fixed rate holds for minutes only.",
+            hint="Nothing was created. Ask again; a fixed rate holds for minutes only.",
             code="quote_expired",
         )
     return before[-1], tuple(before[:-1])

@@ -54,6 +54,8 @@ def _of_an_order(swap: Swap) -> errors.SwapClientError:
     support = f"Ask support with the text of: swapclient support {ours}"
     match swap.state:
         case State.ACTION_REQUIRED:
+            if swap.order and swap.order.memo_in_payment and not swap.order.deposited:
+                support = f"Name the transaction that pays it: swapclient sent {ours} TRANSACTION"
             needs = errors.ActionRequired(
                 swap.reason or f"the order needs a person: the provider says {_word(swap)!r}", hint=support
             )

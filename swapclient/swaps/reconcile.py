@@ -45,7 +45,10 @@ async def reconcile(desk: Desk, swap: Swap) -> Swap:
         return swap
     try:
         told = await _told(desk, swap)
-        return await _adopted(desk, swap, told) if told else await _settled(desk, swap)
+        if told:
+            return await _adopted(desk, swap, told)
+        keeps = desk.provider(swap.intent.provider).capabilities.keeps_orders
+        return await (_settled(desk, swap) if keeps else _nothing_kept(desk, swap))
     except AlreadyDone:
         now = await desk.journal.swap(swap.swap_id)
         if now.seen == swap.seen:
@@ -70,6 +73,14 @@ async def _settled(desk: Desk, swap: Swap) -> Swap:
         if not last:
             await desk.clock.sleep(await _pause(desk, swap))
     detail = {"reason": f"the provider listed no such order in {LOOKS} looks"}
+    absent = Event(at=desk.clock.now(), happening=Happening.ABSENT, detail=detail)
+    return await desk.journal.append(swap.swap_id, absent, seen=swap.seen)
+
+
+async def _nothing_kept(desk: Desk, swap: Swap) -> Swap:
+    """Where an order is nothing but a payment to come, what nobody was told of nobody pays: once nobody is asking."""
+    await desk.clock.sleep(await _pause(desk, swap))
+    detail = {"reason": "the provider keeps no orders: nothing was made, and nothing is paid that was not shown"}
     absent = Event(at=desk.clock.now(), happening=Happening.ABSENT, detail=detail)
     return await desk.journal.append(swap.swap_id, absent, seen=swap.seen)
 

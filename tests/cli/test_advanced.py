@@ -1,8 +1,8 @@
-"""`--i-can-send-a-memo`: without it THORChain is never asked, with it there are quotes and no order."""
+"""`--i-can-send-a-memo`: without it THORChain is never asked; with it a swap is a payment that carries a memo."""
 
 from __future__ import annotations
 
-import json
+import time
 
 import pytest
 
@@ -19,6 +19,8 @@ def both(home, box, monkeypatch):
     """SimpleSwap and THORChain, both of the sandbox."""
     monkeypatch.delenv("THORCHAIN_OFF")
     monkeypatch.setenv("THORCHAIN_API_URL", box.environ["THORCHAIN_API_URL"])
+    yield
+    box.control.advance(time.time() - box.control.now())  # markets ahead of our clock would be refused
 
 
 def asked(box):
@@ -56,17 +58,7 @@ def test_the_word_cannot_be_left_in_the_environment_or_the_settings(cli, box, bo
 def test_with_the_word_its_quote_stands_beside_the_others(cli, both):
     answer = cli(*QUOTE, FLAG, "--json").document
     assert {one["provider"] for one in answer["quotes"]} == {"simpleswap", "thorchain"}
-    screen = cli(*QUOTE, FLAG).out
-    assert "Without it the money is lost" in screen
-    assert "--to ADDRESS" in screen
-
-
-def test_the_memo_is_shown_for_the_address_it_would_pay(cli, both):
-    (quote,) = cli(*QUOTE, FLAG, *ONLY, "--to", TO, "--json").document["quotes"]
-    (memo,) = [said["message"] for said in quote["warnings"] if "to the letter" in said["message"]]
-    assert f":{TO}:" in memo
-    same = memo.rpartition(":")[0]  # the least at the end is of its moment
-    assert same in cli(*QUOTE, FLAG, *ONLY, "--to", TO).out
+    assert "Without it the money is lost" in cli(*QUOTE, FLAG).out
 
 
 def test_a_quote_for_a_wrong_address_is_refused_before_anybody_is_asked(cli, box, both):
@@ -75,27 +67,79 @@ def test_a_quote_for_a_wrong_address_is_refused_before_anybody_is_asked(cli, box
     assert box.control.calls() == []
 
 
-def test_a_swap_through_it_is_refused_before_anything_is_written(cli, box, both):
-    error = cli(*SWAP, FLAG, *ONLY, code=2).document["error"]
-    assert error["code"] == "advanced_only_quotes"
-    assert "Nothing was created" in error["hint"]
-    assert asked(box) == []
-    assert cli("orders", "--json").document["swaps"] == []
+def test_the_deposit_is_shown_with_its_memo_as_loud_as_the_address(cli, both):
+    swap = cli(*SWAP, FLAG, *ONLY, code=8).document["swap"]
+    deposit = swap["deposit"]
+    assert deposit["memo_in_payment"] is True
+    assert f":{TO}:" in deposit["memo"]
+    assert deposit["uri"] is None
+    screen = cli("show", swap["id"]).out
+    assert f"payment memo (required)  {deposit['memo']}" in screen
+    assert "else the money is lost" in screen
+    assert "never pay from an exchange" in screen
+    assert f"swapclient sent {swap['id']}" in screen
+    paying = cli("show", swap["id"], "--json").document["payment"]
+    assert (paying["due"], paying["memo_name"]) == (True, "payment memo")
+    assert deposit["memo"] in cli("support", swap["id"]).out
 
 
-def test_a_swap_with_the_word_goes_through_one_that_has_orders(cli, box, both):
-    before = box.control.creates()
-    assert cli(*SWAP, FLAG, code=8).document["swap"]["provider"] == "simpleswap"
-    assert box.control.creates() == before + 1
-    assert asked(box) == []
+def test_no_code_of_the_address_leaves_without_its_memo(cli, both, tmp_path):
+    swap = cli(*SWAP, FLAG, *ONLY, code=8).document["swap"]
+    screen = cli("qr", swap["id"]).out
+    assert screen.index("else the money is lost") < screen.index("█")
+    assert swap["deposit"]["memo"] in screen
+    for option in ("--png", "--svg"):
+        error = cli("qr", swap["id"], option, str(tmp_path / "code"), "--json", code=3).document["error"]
+        assert error["code"] == "memo_beside_the_code"
+    assert list(tmp_path.glob("code")) == []
+    assert cli("qr", swap["id"], "--uri", "--json", code=3).document["error"]["code"] == "no_uri"
+    assert cli("qr", swap["id"], "--json").document["qr"]["memo_in_payment"] is True
 
 
-def test_a_swap_that_nobody_else_takes_says_why_it_did_not(cli, both, box):
-    words = [word if word != "0.5" else "0.00001" for word in SWAP]
-    run = cli(*words, FLAG, code=5)
-    document = json.loads(run.out)
-    assert document["error"]["code"] == "below_minimum"
-    assert {one["code"] for one in document["missing"]} == {"below_minimum", "advanced_only_quotes"}
+def test_the_payment_is_told_and_followed_without_the_word(cli, box, both):
+    swap = cli(*SWAP, FLAG, *ONLY, code=8).document["swap"]
+    deposit = swap["deposit"]
+    told = box.control.pay(deposit["address"], deposit["amount"], deposit["memo"])["transaction"]
+    box.control.advance(3600)
+    answer = cli("sent", swap["id"], told.lower(), "--json").document
+    assert (answer["swap"]["state"], answer["swap"]["transactions"]["deposit"]) == ("finished", [told])
+    assert answer["payment"]["due"] is False
+    assert cli("watch", swap["id"], "--json").documents[-1]["swap"]["state"] == "finished"
+
+
+def test_what_was_told_is_not_asked_for_again_and_can_be_corrected(cli, box, both):
+    swap = cli(*SWAP, FLAG, *ONLY, code=8).document["swap"]
+    cli("sent", swap["id"], "00" * 32)
+    paying = cli("show", swap["id"], "--json").document["payment"]
+    assert (paying["due"], paying["code"]) == (False, "deposit_told")
+    told = box.control.pay(swap["deposit"]["address"], "0.5", swap["deposit"]["memo"])["transaction"]
+    box.control.advance(3600)
+    assert "finished" in cli("sent", swap["id"], told).out
+
+
+def test_the_payment_of_something_else_is_refused(cli, box, both):
+    swap = cli(*SWAP, FLAG, *ONLY, code=8).document["swap"]
+    other = box.control.pay(swap["deposit"]["address"], "0.5", f"=:TRON.USDT:{TO}:1")["transaction"]
+    box.control.advance(60)
+    error = cli("sent", swap["id"], other, "--json", code=3).document["error"]
+    assert error["code"] == "other_payment"
+    assert "another memo" in error["message"]
+    assert cli("sent", swap["id"], "nonsense", "--json", code=3).document["error"]["code"] == "bad_transaction"
+
+
+def test_a_provider_that_sees_payments_itself_is_told_nothing(cli, both):
+    swap = cli(*SWAP, code=8).document["swap"]
+    assert cli("sent", swap["id"], "00" * 32, "--json", code=2).document["error"]["code"] == "sees_payments"
+
+
+def test_nothing_is_shown_to_be_paid_while_trading_stands_still(cli, box, both):
+    swap = cli(*SWAP, FLAG, *ONLY, code=8).document["swap"]
+    box.control.halt("TRON")
+    stopped = cli("show", swap["id"], "--refresh", "--json").document
+    assert (stopped["swap"]["state"], stopped["payment"]["due"]) == ("expired", False)
+    assert "stands still" in stopped["swap"]["reason"]
+    box.control.halt("TRON", stopped=False)
+    assert cli("show", swap["id"], "--refresh", "--json").document["payment"]["due"] is True
 
 
 def test_it_is_listed_as_advanced(cli, both):

@@ -6,11 +6,12 @@ import asyncio
 import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from swapclient.domain.orders import Order
 from swapclient.domain.quotes import Quote, QuoteRequest, RateType
 from swapclient.domain.swaps import Intent
 from swapclient.providers.interface import Provider
@@ -93,14 +94,15 @@ class Player:
 def record(folder: Path) -> Tape:
     """Ask every adapter everything once."""
     with Box(folder / "tape.db", real=NOW.timestamp) as box:
-        return {name: asyncio.run(_record(name, box.environ)) for name in PROVIDERS if _url(name) in box.environ}
+        return {name: asyncio.run(_record(name, box)) for name in PROVIDERS if _url(name) in box.environ}
 
 
 def _url(name: str) -> str:
     return PROVIDERS[name].url_variable
 
 
-async def _record(name: str, environ: Mapping[str, str]) -> Exchange:
+async def _record(name: str, box: Box) -> Exchange:
+    environ = box.environ
     spec, player, clock = PROVIDERS[name], Player(), Still()
     settings = DoorSettings(base_url=environ[_url(name)], headers=spec.headers(KEY), rate_per_second=1e3, burst=1000)
     player.real = Door(name, settings, clock=clock, chance=random.Random(0))
@@ -115,7 +117,8 @@ async def _record(name: str, environ: Mapping[str, str]) -> Exchange:
         if isinstance(answer, Quote):
             asked.terms.update(answer.terms)
         if question.name == "create":
-            questions += _about(provider, answer.order_id)
+            questions += _about(provider, answer)
+            questions += [] if provider.capabilities.keeps_orders else [_paid(box, answer)]
     await player.real.close()
     player.real = None
     return Exchange(name, provider, player, questions, _spare(name), asked)
@@ -131,16 +134,22 @@ def _questions(provider: Provider, asked: Intent) -> list[Question]:
     for rate_type in sorted(provider.capabilities.rate_types):
         found.append(Question(f"limits {rate_type}", lambda one, kind=rate_type: one.limits(asked.pair, kind)))  # type: ignore[misc]
         found.append(Question(f"quote {rate_type}", lambda one, kind=rate_type: one.quote(request(kind))))  # type: ignore[misc]
-    if not provider.capabilities.creates:
-        return found
     return [*found, Question("create", lambda one: one.create(asked))]
 
 
-def _about(provider: Provider, order_id: str) -> list[Question]:
-    found = [Question("status", lambda one: one.status(order_id, fresh=True))]
+def _about(provider: Provider, order: Order) -> list[Question]:
+    found = [Question("status", lambda one: one.look(order, fresh=True))]
     if provider.capabilities.lists:
         found.append(Question("orders", lambda one: one.orders_since(NOW - timedelta(days=2))))
     return found
+
+
+def _paid(box: Box, order: Order) -> Question:
+    """The order whose payment has gone all its way."""
+    told = box.control.pay(str(order.deposit_address), str(order.give_amount), str(order.deposit_memo))
+    box.control.advance(3600)
+    paid = replace(order, deposit_tx=(told["transaction"],))
+    return Question("payment", lambda one: one.look(paid))
 
 
 def _spare(name: str) -> list[bytes]:

@@ -42,14 +42,14 @@ def check_keys(client: AsyncSwapClient) -> list[Finding]:
             continue
         if own.off:
             said = "switched off"
-        elif spec.advanced and spec.name not in client.house.providers:
+        elif spec.advanced and spec.name not in client.house.askable:
             said = "advanced: asked only with --i-can-send-a-memo"
         elif own.key is not None:
             said = "key set"
         else:
             said = f"no key: not asked (set {spec.key_variable})" if spec.name in lacking else "needs no key"
         found.append(Finding(name=f"key of {spec.name}", verdict="ok", message=said))
-    if not client.house.providers:
+    if not client.house.askable:
         variables = ", ".join(spec.key_variable for spec in client.house.without_key)
         hint = f"Set one of: {variables}" if variables else "Switch one on."
         found.append(Finding(name="keys", verdict="problem", message="no provider can be asked", hint=hint))
@@ -62,7 +62,7 @@ def _unusable(provider: str, trouble: SwapClientError) -> Finding:
 
 async def check_providers(client: AsyncSwapClient) -> tuple[list[Finding], Mapping[str, timedelta]]:
     """Ask each for its currency list. One that is away is a warning while another answers."""
-    asked = client.house.providers
+    asked = client.house.askable
     answers = await asyncio.gather(*(_ask(client, provider) for provider in asked.values()))
     findings = [answer.finding for answer in answers]
     ahead = {name: said.ahead for name, said in zip(asked, answers, strict=True) if said.ahead is not None}

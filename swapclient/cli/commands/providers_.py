@@ -79,6 +79,12 @@ def _remedy(spec: ProviderSpec, own: ProviderSettings) -> str:
     return own.key_trouble.message if own.key_trouble else f"set {spec.key_variable}"
 
 
+def _lost(able: Capabilities) -> str:
+    if not able.keeps_orders:
+        return "leave nothing behind"
+    return "found again by reconcile" if able.lists else "cannot be listed: ask support"
+
+
 def _draw(
     screen: Screen,
     spec: ProviderSpec,
@@ -92,10 +98,10 @@ def _draw(
         screen,
         [
             ("key", f"{key}: {_remedy(spec, own)}" if key in {"missing", "unusable"} else key),
-            ("advanced", "asked only with --i-can-send-a-memo; gives quotes only" if spec.advanced else ""),
+            ("advanced", "asked only with --i-can-send-a-memo: the payment itself carries one" if spec.advanced else ""),
             ("rates", ", ".join(sorted(able.rate_types))),
             ("refund address", "needed" if able.refund_required else "recommended"),
-            ("lost creations", "found again by reconcile" if able.lists else "cannot be listed: ask support"),
+            ("lost creations", _lost(able)),
             ("holds", able.holds),
             ("support", able.support),
             ("terms", able.terms_url),

@@ -11,7 +11,7 @@ from swapclient.domain.money import from_units
 from swapclient.errors import Unreadable
 from swapclient.wire.reading import Amount
 
-__all__ = ["PLACES", "Inbound", "Offer", "Pool", "coins_of"]
+__all__ = ["PLACES", "Done", "Inbound", "Offer", "Payment", "Pool", "Progress", "Stages", "coins_of"]
 
 PLACES: Final = 8
 
@@ -51,6 +51,69 @@ class Offer(msgspec.Struct):
     dust_threshold: Amount | None = None
     recommended_min_amount_in: Amount | None = None
     total_swap_seconds: int | None = None
+
+
+class Amounted(msgspec.Struct):
+    """So much of a pool's coin."""
+
+    asset: str
+    amount: Amount
+
+
+class Payment(msgspec.Struct):
+    """A transaction, in or out. The id of one that happens within THORChain alone (a fee in RUNE) is all zeros."""
+
+    id: str = ""
+    chain: str = ""
+    to_address: str = ""
+    coins: list[Amounted] = []
+    memo: str = ""
+
+    @property
+    def real(self) -> bool:
+        """Whether it is on a chain that anybody can look at."""
+        return bool(self.id.strip("0"))
+
+
+class Planned(msgspec.Struct):
+    """What is to be paid out, or back."""
+
+    chain: str
+    to_address: str
+    coin: Amounted
+    refund: bool = False
+
+
+class Done(msgspec.Struct):
+    """A stage."""
+
+    completed: bool
+
+
+class Swapping(msgspec.Struct):
+    """The stage that has another word for it."""
+
+    pending: bool
+
+
+class Stages(msgspec.Struct):
+    """How far a payment has come; a stage that is not there has not begun, or is not needed."""
+
+    inbound_observed: Done
+    inbound_finalised: Done | None = None
+    swap_status: Swapping | None = None
+    swap_finalised: Done | None = None
+    outbound_delay: Done | None = None
+    outbound_signed: Done | None = None
+
+
+class Progress(msgspec.Struct):
+    """``/tx/status/{hash}``; without ``tx`` while the payment has not been seen."""
+
+    stages: Stages
+    tx: Payment | None = None
+    planned_out_txs: list[Planned] = []
+    out_txs: list[Payment] = []
 
 
 def coins_of(units: Decimal, provider: str, field: str) -> Decimal:

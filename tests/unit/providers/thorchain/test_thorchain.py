@@ -1,4 +1,4 @@
-"""THORChain: quotes with a checked memo, none while a chain stands still, and never an order."""
+"""THORChain: quotes with a checked memo, and none while a chain stands still."""
 
 from decimal import Decimal
 
@@ -13,11 +13,10 @@ from swapclient.errors import (
     ProviderRefused,
     RateLimited,
     Unavailable,
-    UnknownOrder,
     UnknownPair,
     Unreadable,
 )
-from tests.fakes.bench import Bench, intent, pair, request
+from tests.fakes.bench import Bench, pair, request
 from tests.fakes.simpleswap import BTC_DEPOSIT
 
 BASE = "https://gateway.liquify.com/chain/thorchain_api/thorchain"
@@ -93,17 +92,23 @@ def test_a_quote_is_asked_in_hundred_millionths_and_read_as_whole_coins(api, ben
     assert (found.valid_until - bench.clock.now()).total_seconds() == pytest.approx(900, abs=1)
 
 
-def test_the_memo_is_told_to_the_letter_and_that_nothing_goes_without_it(bench):
+def test_it_is_said_beforehand_that_nothing_goes_without_a_memo_nor_from_an_exchange(bench):
     found = quote(bench)
-    assert found.terms == {"memo": f"=:TRON.USDT:{TRON}:2900311975308/1/0"}
-    assert any(found.terms["memo"] in word for word in found.warnings)
     assert any("lost" in word for word in found.warnings)
     assert any("never pay from an exchange" in word for word in found.warnings)
 
 
+@pytest.mark.parametrize("give", ["USDT:ethereum"])
+def test_what_a_plain_payment_cannot_give_is_refused(api, bench, give):
+    with pytest.raises(ProviderRefused) as caught:
+        quote(bench, QuoteRequest(pair(give), Decimal(100), RateType.FLOATING, TRON))
+    assert caught.value.stable_code == "not_payable_by_memo"
+    assert not any("quote" in call.request.url.path for call in api.calls)
+
+
 def test_without_an_address_there_is_a_price_and_no_memo(api, bench):
     found = quote(bench, request())
-    assert (found.terms, found.floor, found.get_amount) == ({}, None, Decimal("29900.123456"))
+    assert (found.floor, found.get_amount) == (None, Decimal("29900.123456"))
     assert all("destination" not in call.request.url.params for call in api.calls)
 
 
@@ -147,6 +152,9 @@ def test_that_trading_stands_still_is_the_reason_that_counts(api, bench):
         {"memo": ""},
         {"memo": "=:TRON.USDT:TMwHWhFuEqSoicouuxgNqy3Z8yTiUoPetA:5"},
         {"memo": f"=:TRON.USDT:{TRON}:0/1/0"},
+        {"memo": f"=:TRON.USDT:{TRON}:2840000000000/1/0"},
+        {"memo": f"=:TRON.USDT:{TRON}:2990012345679/1/0"},
+        {"memo": f"=:TRON.USDT:{TRON}/1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa:2900311975308/1/0"},
         {"expected_amount_out": "1.5"},
         {"expiry": 10**30},
         {"expiry": -(10**12)},
@@ -219,12 +227,3 @@ def test_limits_come_from_the_first_answer_that_names_the_least(api, bench):
     api.get("/quote/swap").mock(side_effect=answer)
     found = bench.ask(lambda provider: provider.limits(pair(), RateType.FLOATING))
     assert (found.minimum, found.maximum) == (Decimal("0.0000101"), None), "never below what is dust"
-
-
-def test_there_is_no_order_to_create_and_none_to_find(api, bench):
-    with pytest.raises(ProviderRefused) as caught:
-        bench.ask(lambda provider: provider.create(intent("thorchain", bench.clock)))
-    assert caught.value.stable_code == "advanced_only_quotes"
-    with pytest.raises(UnknownOrder):
-        bench.ask(lambda provider: provider.status("FBEEBA21"))
-    assert not api.calls
