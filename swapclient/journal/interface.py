@@ -17,12 +17,14 @@ class Journal(ABC):
     """
 
     @abstractmethod
-    async def record(self, intent: Intent, *events: Event) -> Swap:
+    async def record(self, intent: Intent, *events: Event, alone: bool = False) -> Swap:
         """Write the intent and its first events in one transaction, committed and synced before this returns.
+
+        ``alone`` claims the orders of the events, as in ``append``.
 
         Raises:
             AlreadyDone: ``key_taken``, when the intent's idempotency key is in the journal already. Of two processes
-                recording one key at the same instant exactly one succeeds.
+                recording one key at the same instant exactly one succeeds. ``order_taken``.
         """
 
     @abstractmethod

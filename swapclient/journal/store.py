@@ -46,7 +46,7 @@ class SqlJournal(Journal):
         self._closed = False
         self._sound = False
 
-    async def record(self, intent: Intent, *happened: Event) -> Swap:
+    async def record(self, intent: Intent, *happened: Event, alone: bool = False) -> Swap:
         """Intent and first events in one synced transaction; nothing is begun on a damaged record."""
 
         def write(connection: Connection) -> Swap:
@@ -54,6 +54,8 @@ class SqlJournal(Journal):
                 refuse_damaged(connection)
                 self._sound = True
             with transaction(connection):
+                if alone:
+                    rows.refuse_taken(connection, intent.swap_id, happened)
                 rows.add_intent(connection, intent)
                 rows.add_events(connection, intent.swap_id, 0, happened)
             return fold(intent, happened)

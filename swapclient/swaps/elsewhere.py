@@ -59,7 +59,11 @@ async def take_up(
         warnings=(MADE_ELSEWHERE,),
     )
     taken = Event(at=desk.clock.now(), happening=Happening.ADOPTED, order=order, detail={"code": "made_elsewhere"})
-    return await look(desk, await desk.journal.record(intent, taken))
+    try:
+        swap = await desk.journal.record(intent, taken, alone=True)
+    except AlreadyDone as error:  # somebody took it up, or adopted it, since we looked
+        raise AlreadyDone(error.message, hint=error.hint, code="already_followed", order_id=order.order_id) from None
+    return await look(desk, swap)
 
 
 async def _must_be_new(desk: Desk, provider: str, order: Order) -> None:

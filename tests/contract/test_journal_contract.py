@@ -115,6 +115,18 @@ def test_an_order_is_claimed_by_one_swap(desk):
     assert desk.append(second.swap_id, event(Happening.NOTED), alone=True).seen == 3
 
 
+def test_an_order_is_claimed_by_one_swap_from_its_first_event_on(desk):
+    first, second, third = (intent(number) for number in range(3))
+    adopted = replace(created(7), happening=Happening.ADOPTED)
+    desk.record(first, adopted, alone=True)
+    with pytest.raises(AlreadyDone) as refused:
+        desk.record(second, adopted, alone=True)
+    assert refused.value.stable_code == "order_taken"
+    assert [swap.swap_id for swap in desk.swaps()] == [first.swap_id]
+    elsewhere = replace(adopted, order=replace(adopted.order, provider="another"))
+    assert desk.record(third, elsewhere, alone=True).order_id == adopted.order.order_id
+
+
 def test_a_key_is_taken_once(desk):
     desk.record(intent(1, key="key-1"), event())
     with pytest.raises(AlreadyDone) as refused:

@@ -20,12 +20,14 @@ class FakeJournal(Journal):
         self.broken: JournalError | None = None
         self.writes = 0
 
-    async def record(self, intent: Intent, *events: Event) -> Swap:
+    async def record(self, intent: Intent, *events: Event, alone: bool = False) -> Swap:
         self._writable()
         if intent.key and any(other.key == intent.key for other in self.intents.values()):
             raise AlreadyDone("the idempotency key is in the journal", code="key_taken")
         if intent.swap_id in self.intents:
             raise JournalError("that swap is recorded already", hint="See: swapclient orders", code="swap_taken")
+        if alone and self._ours(*events) & self._ours(*self._of_others(intent.swap_id)):
+            raise AlreadyDone("another swap has that order", code="order_taken")
         self.intents[intent.swap_id] = intent
         self.events[intent.swap_id] = list(events)
         return self._fold(intent.swap_id)

@@ -106,3 +106,22 @@ def test_one_that_nobody_knows_is_the_providers_no(room):
     with pytest.raises(UnknownOrder):
         asyncio.run(take_up(room.desk, "fake", "nosuch", to=RECEIVE))
     assert not room.journal.events
+
+
+def test_two_that_add_one_order_at_the_same_instant_make_one_swap(room):
+    order = made(room)
+
+    async def nothing_yet():
+        return []
+
+    async def both():
+        looking, room.journal.swaps = room.journal.swaps, nothing_yet
+        added = [take_up(room.desk, "fake", order.order_id, to=RECEIVE) for _ in range(2)]
+        ended = await asyncio.gather(*added, return_exceptions=True)
+        room.journal.swaps = looking
+        return ended, await looking()
+
+    (first, second), swaps = asyncio.run(both())
+    assert [swap.swap_id for swap in swaps] == [first.swap_id]
+    assert isinstance(second, AlreadyDone)
+    assert second.stable_code == "already_followed"
