@@ -1,5 +1,6 @@
 """What every provider promises, asked of each of them: the fake, recorded shapes, and the sandbox over a socket."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 from decimal import Decimal
 
@@ -32,10 +33,12 @@ from tests.contract.worlds.sandbox import (
     SandboxNear,
     SandboxSimpleSwap,
     SandboxStealthEx,
+    SandboxThorchain,
     SandboxWorld,
 )
 from tests.contract.worlds.simpleswap import SimpleSwapWorld
 from tests.contract.worlds.stealthex import StealthExWorld
+from tests.contract.worlds.thorchain import ThorchainWorld
 from tests.fakes.bench import pair
 
 WORLDS = [
@@ -46,12 +49,14 @@ WORLDS = [
     ChainflipWorld,
     ChangeNowWorld,
     StealthExWorld,
+    ThorchainWorld,
     SandboxSimpleSwap,
     SandboxExolix,
     SandboxNear,
     SandboxChainflip,
     SandboxChangeNow,
     SandboxStealthEx,
+    SandboxThorchain,
 ]
 
 
@@ -73,8 +78,17 @@ def create(world, intent):
     return world.ask(lambda provider: provider.create(intent))
 
 
+def look(world, order, **options):
+    return world.ask(lambda provider: provider.look(order, **options))
+
+
 def status(world, order_id, **options):
     return world.ask(lambda provider: provider.status(order_id, **options))
+
+
+def needs_orders(world):
+    if not world.capabilities.keeps_orders:
+        pytest.skip("keeps no orders: creating one only asks for a quote")
 
 
 def listed(world):
@@ -144,17 +158,23 @@ def test_a_new_order_repeats_what_was_asked_at_creation_and_later(world):
         echoes = world.capabilities.echoes
         at_creation = world.capabilities.echoed_at_creation
         assert drift(intent, order, echoes if at_creation is None else at_creation) == ()
-        again = status(world, order.order_id, fresh=True)
+        again = look(world, order, fresh=True)
         assert drift(intent, again, echoes, known=order) == ()
         assert again.observation is Observation.WAITING
         assert again.deposit_address
         assert (again.order_id, again.provider) == (order.order_id, world.name)
-    assert world.creates() == len(kinds(world))
+    assert world.creates() == (len(kinds(world)) if world.capabilities.keeps_orders else 0)
 
 
 def test_two_reads_of_an_order_that_stands_still_are_equal(world):
-    order_id = create(world, world.intent(world.quote())).order_id
-    assert status(world, order_id) == status(world, order_id)
+    order = create(world, world.intent(world.quote()))
+    assert look(world, order) == look(world, order)
+
+
+def test_an_order_is_known_by_its_id_alone(world):
+    needs_orders(world)
+    order = create(world, world.intent(world.quote()))
+    assert status(world, order.order_id) == look(world, order)
 
 
 def test_a_memo_arrives_and_comes_back(world):
@@ -188,11 +208,35 @@ def test_what_cannot_be_an_order_id_is_not_asked_about(world, order_id):
 
 
 def test_a_lost_answer_is_an_unknown_outcome_and_is_not_repeated(world):
+    needs_orders(world)
     intent = world.intent(world.quote())
     world.lose_the_next_answer()
     with pytest.raises(OutcomeUnknown):
         create(world, intent)
     assert world.creates() == 1
+
+
+def test_where_no_orders_are_kept_a_creation_that_fails_has_certainly_made_nothing(world):
+    if world.capabilities.keeps_orders:
+        pytest.skip("keeps orders: a lost answer may have made one")
+    intent = world.intent(world.quote())
+    world.break_down()
+    with pytest.raises(Unavailable):
+        create(world, intent)
+    assert world.creates() == 0
+
+
+def test_where_no_orders_are_kept_one_is_known_by_the_payment_that_was_told(world):
+    if world.capabilities.keeps_orders:
+        pytest.skip("sees payments by itself")
+    order = create(world, world.intent(world.quote()))
+    transaction = world.pay(order.deposit_address, str(order.give_amount), order.deposit_memo)
+    paid = look(world, replace(order, deposit_tx=(transaction,)))
+    assert (paid.order_id, paid.observation) == (order.order_id, Observation.EXCHANGING)
+    assert (paid.deposited, paid.deposit_tx) == (world.amount, (transaction,))
+    assert status(world, transaction).receive_address == world.receive
+    other = world.pay(order.deposit_address, str(order.give_amount), f"{order.deposit_memo}0")
+    assert look(world, replace(order, deposit_tx=(other,))).observation is Observation.HELD
 
 
 def test_an_order_whose_answer_was_lost_is_found_again_by_its_terms(world):
@@ -222,6 +266,7 @@ def test_a_no_creates_nothing(world):
 
 
 def test_a_word_nobody_knows_is_shown_raw_and_keeps_the_order_alive(world):
+    needs_orders(world)
     order_id = create(world, world.intent(world.quote())).order_id
     world.say(order_id, "awaiting_review")
     order = status(world, order_id)
@@ -230,10 +275,10 @@ def test_a_word_nobody_knows_is_shown_raw_and_keeps_the_order_alive(world):
 
 
 def test_a_provider_that_is_down_is_unavailable_to_readers(world):
-    order_id = create(world, world.intent(world.quote())).order_id
+    order = create(world, world.intent(world.quote()))
     world.break_down()
     with pytest.raises(Unavailable):
-        status(world, order_id)
+        look(world, order)
     with pytest.raises(Unavailable):
         world.quote()
 
@@ -241,7 +286,7 @@ def test_a_provider_that_is_down_is_unavailable_to_readers(world):
 def test_without_a_connection_nothing_was_sent(world):
     intent = world.intent(world.quote())
     world.unplug()
-    with pytest.raises(NotSent):
+    with pytest.raises(NotSent if world.capabilities.keeps_orders else Unavailable):
         create(world, intent)
 
 

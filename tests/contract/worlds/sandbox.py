@@ -24,6 +24,7 @@ __all__ = [
     "SandboxNear",
     "SandboxSimpleSwap",
     "SandboxStealthEx",
+    "SandboxThorchain",
     "SandboxWorld",
 ]
 
@@ -123,6 +124,16 @@ class SandboxChangeNow(SandboxWorld):
 
 class SandboxStealthEx(SandboxWorld):
     name = "stealthex"
+
+
+class SandboxThorchain(SandboxWorld):
+    name = "thorchain"
+    memo_get = None
+
+    def pay(self, address: str, amount: str, memo: str) -> str:
+        transaction: str = self.box.control.pay(address, amount, memo)["transaction"]
+        self.box.control.advance(30)
+        return transaction
 
 
 async def _capabilities(provider: Provider) -> Any:

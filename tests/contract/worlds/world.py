@@ -57,6 +57,10 @@ class World(ABC):
     def say(self, order_id: str, word: str) -> None:
         """The order's status is this word from now on."""
 
+    def pay(self, address: str, amount: str, memo: str) -> str:
+        """Where the provider keeps no orders: a payment that is under way, by its transaction."""
+        raise NotImplementedError(f"{self.name} sees what {address} is paid")
+
     @abstractmethod
     def break_down(self) -> None:
         """Nothing is answered any more but errors."""

@@ -1,0 +1,118 @@
+"""THORChain whole, against the sandbox over a socket: the word, the memo, the payment, and each way it may end."""
+
+import pytest
+
+from swapclient import SwapClient
+from swapclient.domain.life import State
+from swapclient.errors import UsageError
+from swapclient.quoting.policy import Policy
+from swapclient.sandbox import Box
+from swapclient.swaps.elsewhere import take_up
+
+TO = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
+REFUND = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
+EVM = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+TERMS = {"to": TO, "policy": Policy(any_price=True, accept_depeg=True)}
+
+
+@pytest.fixture(scope="module")
+def box(tmp_path_factory):
+    with Box(tmp_path_factory.mktemp("memo") / "sandbox.db") as box:
+        yield box
+
+
+@pytest.fixture
+def settings(box, tmp_path):
+    places = {"data_dir": tmp_path / "data", "cache_dir": tmp_path / "cache"}
+    return {"environ": box.environ, "provider": "thorchain", "interval": 0.01, **places}
+
+
+@pytest.fixture
+def client(settings):
+    with SwapClient(i_can_send_a_memo=True, **settings) as client:
+        yield client
+
+
+def pay(box, swap, memo=None):
+    memo = swap.order.deposit_memo if memo is None else memo
+    return box.control.pay(swap.deposit_address, swap.intent.give_amount, memo)["transaction"]
+
+
+def test_without_the_word_it_is_refused_and_nothing_is_written(settings):
+    with SwapClient(**settings) as client:
+        for attempt in (
+            lambda: client.quote("BTC", "USDT:tron", "0.5"),
+            lambda: client.swap("BTC", "USDT:tron", "0.5", refund_to=REFUND, **TERMS),
+        ):
+            with pytest.raises(UsageError) as caught:
+                attempt()
+            assert caught.value.stable_code == "needs_memo"
+        assert client.swaps() == []
+
+
+def test_an_order_made_with_the_word_is_followed_without_it(box, client, settings):
+    swap = client.swap("BTC", "USDT:tron", "0.5", refund_to=REFUND, **TERMS)
+    told = pay(box, swap)
+    with SwapClient(**settings) as other:
+        other.sent(swap.swap_id, told)
+        box.control.advance(3600)
+        assert other.watch(swap.swap_id).state is State.FINISHED
+
+
+def test_an_ether_payment_is_sent_back_to_the_refund_address(box, client):
+    swap = client.swap("ETH:ethereum", "USDT:tron", "2", refund_to=EVM, **TERMS)
+    assert f"/{EVM}:" in swap.order.deposit_memo
+    box.control.scenario("refunded")
+    client.sent(swap.swap_id, pay(box, swap))
+    box.control.advance(3600)
+    ended = client.look(swap.swap_id)
+    assert (ended.state, ended.order.refunded) == (State.REFUNDED, swap.intent.give_amount)
+
+
+def test_a_payment_without_its_memo_is_never_seen(box, client):
+    swap = client.swap("BTC", "USDT:tron", "0.5", refund_to=REFUND, **TERMS)
+    lost = client.sent(swap.swap_id, pay(box, swap, ""))
+    box.control.advance(3600)
+    assert client.look(lost.swap_id).state is State.AWAITING_DEPOSIT
+
+
+def test_a_payment_of_another_memo_is_for_a_person_and_can_be_corrected(box, client):
+    swap = client.swap("BTC", "USDT:tron", "0.5", refund_to=REFUND, **TERMS)
+    client.sent(swap.swap_id, pay(box, swap, f"=:TRON.USDT:{TO}:1"))
+    right = pay(box, swap)
+    box.control.advance(3600)
+    held = client.look(swap.swap_id)
+    assert held.state is State.ACTION_REQUIRED
+    assert "another memo" in held.reason
+    assert client.sent(swap.swap_id, right).state is State.FINISHED
+
+
+@pytest.mark.parametrize("chain", ["BTC", "TRON"])
+def test_nothing_is_to_be_paid_while_trading_stands_still_and_again_once_it_goes_on(box, client, chain):
+    wanted = ("BTC", "USDT:tron", "0.5")
+    swap = client.swap(*wanted, refund_to=REFUND, **TERMS)
+    box.control.halt(chain)
+    try:
+        stopped = client.look(swap.swap_id)
+    finally:
+        box.control.halt(chain, stopped=False)
+    assert stopped.state is State.EXPIRED
+    assert client.look(swap.swap_id).state is State.AWAITING_DEPOSIT
+
+
+def test_another_vault_ends_the_order_before_it_is_paid(box, client):
+    swap = client.swap("BTC", "USDT:tron", "0.5", refund_to=REFUND, **TERMS)
+    box.control.churn("BTC")
+    over = client.look(swap.swap_id)
+    assert over.state is State.EXPIRED
+    assert "not in use" in over.reason
+
+
+def test_a_payment_of_before_is_taken_up_by_its_transaction(box, client, tmp_path, settings):
+    swap = client.swap("BTC", "USDT:tron", "0.5", refund_to=REFUND, **TERMS)
+    told = pay(box, swap)
+    box.control.advance(3600)
+    elsewhere = settings | {"data_dir": tmp_path / "other"}
+    with SwapClient(**elsewhere) as other:
+        taken = other.run(take_up(other.client.house.desk, "thorchain", told, to=TO))
+    assert (taken.state, taken.order_id) == (State.FINISHED, told)
