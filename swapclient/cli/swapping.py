@@ -20,7 +20,7 @@ from swapclient.client import AsyncSwapClient
 from swapclient.clock import SystemClock
 from swapclient.domain.life import State
 from swapclient.domain.money import plain
-from swapclient.domain.swaps import Swap
+from swapclient.domain.swaps import Intent, Swap
 from swapclient.domain.wishes import Wish
 from swapclient.errors import InFlight, SwapClientError, UsageError
 from swapclient.quoting.choose import Judged
@@ -69,9 +69,12 @@ def swap_once(session: Session, wanted: Wish, policy: Policy, *, watch: bool) ->
         _show_terms(session.screen, wanted, offer, found.holds)
     _confirm(session, takeable)
 
+    def attempt(intent: Intent) -> None:
+        session.screen.say(f"creating the order at {intent.provider} ...")
+        session.creating(intent)
+
     async def go(client: AsyncSwapClient) -> _Followed:
-        session.screen.say(f"creating the order at {takeable[0].quote.provider} ...")
-        swap = await client.accept(wanted, offer, on_attempt=session.creating, on_problem=session.screen.warn)
+        swap = await client.accept(wanted, offer, on_attempt=attempt, on_problem=session.screen.warn)
         return await _pay_and_follow(session, client, swap, watch=watch)
 
     return _reply(session.work(go))

@@ -83,9 +83,11 @@ def _fault(name: str, quote: Quote, request: QuoteRequest, now: datetime) -> Mis
     """Why this is no quote for the request, or None."""
     asked = (request.pair, request.amount, request.rate_type)
     if (quote.pair, quote.give_amount, quote.rate_type) != asked:
-        return Missing(name, "unreadable", f"{name} answered another question than was asked", "Report it.")
+        return Missing(name, "unreadable", f"{name} answered another question than was asked", "Report it.", down=True)
     if not quote.get_amount.is_finite() or quote.get_amount <= 0:
-        return Missing(name, "unreadable", f"{name} offers nothing for {plain(request.amount)}", "Report it.")
+        return Missing(
+            name, "unreadable", f"{name} offers nothing for {plain(request.amount)}", "Report it.", down=True
+        )
     give, limits = request.pair.give, quote.limits
     if limits.minimum is not None and request.amount < limits.minimum:
         least = f"the least is {plain(limits.minimum)} {give}"

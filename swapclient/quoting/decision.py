@@ -32,7 +32,7 @@ class Decision:
     ``cost_bps`` is the all-in cost against the market in hundredths of a percent, rounded away from zero at the second
     place (negative: better than the market); ``reference`` what the market would bring, in whole coins got. Both are
     None where the market is not known. ``code`` is stable: ``fair``, ``dear``, ``too_good``, ``off_peg``,
-    ``below_floor``, ``reference_stale``, ``reference_disagrees``, ``no_reference``.
+    ``below_floor``, ``reference_stale``, ``reference_ahead``, ``reference_disagrees``, ``no_reference``.
     """
 
     verdict: Verdict

@@ -17,7 +17,7 @@ from swapclient.domain.quotes import Quote
 from swapclient.quoting.decision import Decision, Verdict
 from swapclient.quoting.pegs import next_stablecoin, off_peg, pegged
 from swapclient.quoting.policy import Policy, percent
-from swapclient.quoting.reference import OUTLIER, STALE, Prices, Reference
+from swapclient.quoting.reference import AHEAD_OF_US, OUTLIER, STALE, Prices, Reference
 
 __all__ = ["cost", "decide", "tickers_for"]
 
@@ -126,6 +126,9 @@ def _untold(coin: Reference) -> _Finding:
         code, what = "reference_disagrees", f"the markets disagree about the price of {coin.ticker}"
     elif STALE in whys:
         code, what = "reference_stale", f"the markets' prices of {coin.ticker} are too old, or this machine's clock is"
+    elif AHEAD_OF_US in whys:
+        what = f"the markets' prices of {coin.ticker} are of the future, or this machine's clock is behind"
+        return Verdict.CANNOT_TELL, "reference_ahead", what, "Set the clock: swapclient doctor"
     else:
         code, what = "no_reference", f"too few markets give a price of {coin.ticker}"
     return Verdict.CANNOT_TELL, code, what, "Try again, or say what must arrive at least: --min-receive AMOUNT."

@@ -24,18 +24,17 @@ from swapclient.quoting.missing import Missing
 __all__ = ["nothing_offered"]
 
 _REFUSALS = {kind.code: kind for kind in (BadKey, NotPermitted, BadAddress, FixedNotOffered, RateExpired)}
+_NOT_OURS = frozenset({"unknown_pair", "fixed_not_offered", "floating_not_offered"})
+"""Not this pair, or not this way: no reason where another one would have done it."""
 _NEVER_ASKED = frozenset({"no_key", "advanced_only_quotes"})
-_DOWN = frozenset(
-    {"slow", "unavailable", "not_sent", "rate_limited", "unreadable", "bug", "switched_off", "maintenance"}
-)
 
 
 def nothing_offered(without: Sequence[Missing]) -> SwapClientError:
     """What to raise when there is no quote at all. Its own words where all providers agree on why.
 
     All too small or too large: BelowMinimum or AboveMaximum with the nearest bound. All unreachable: Unavailable. One
-    provider alone: its own refusal. Else ProviderRefused. One without its key or without orders does not count, unless
-    all are such. Each reason is in the message, and in ``context["missing"]``.
+    provider alone: its own refusal. Else ProviderRefused. One without its key, or that does not swap this pair in this
+    way, does not count, unless all are such. Each reason is in the message, and in ``context["missing"]``.
     """
     if not without:
         return ConfigError(
@@ -43,11 +42,17 @@ def nothing_offered(without: Sequence[Missing]) -> SwapClientError:
             hint="Switch one on in the settings, or give its key.",
             code="no_provider",
         )
-    able = [entry for entry in without if entry.code not in _NEVER_ASKED] or without
+    asked = [entry for entry in without if entry.code not in _NEVER_ASKED] or without
+    able = [entry for entry in asked if entry.code not in _NOT_OURS] or asked
     codes = {entry.code for entry in able}
     told = [{"provider": entry.provider, "code": entry.code, "message": entry.message} for entry in without]
-    reasons = "; ".join(f"{entry.provider}: {entry.message}" for entry in without)
+    reasons = "; ".join(_reason(entry) for entry in without)
     return _kind(codes, able, reasons).about(missing=told)
+
+
+def _reason(entry: Missing) -> str:
+    """Its words, after its name where that is not among them."""
+    return entry.message if entry.provider in entry.message.lower() else f"{entry.provider}: {entry.message}"
 
 
 def _kind(codes: set[str], without: Sequence[Missing], reasons: str) -> SwapClientError:
@@ -62,10 +67,11 @@ def _kind(codes: set[str], without: Sequence[Missing], reasons: str) -> SwapClie
         return AboveMaximum(f"too much for every provider ({reasons})", hint=hint, maximum=most)
     if codes == {"unknown_pair"}:
         return UnknownPair(f"no provider swaps this pair ({reasons})", hint="See: swapclient assets")
-    if len(without) == 1 and without[0].code in _REFUSALS:
-        return _REFUSALS[without[0].code](without[0].message, hint=without[0].hint)
-    if codes <= _DOWN:
+    if all(entry.down for entry in without):
         return Unavailable(
             f"no provider could be asked ({reasons})", hint="Check the connection: swapclient doctor", code="all_down"
         )
+    if len(codes) == 1 and (len(without) == 1 or codes <= _REFUSALS.keys()):
+        entry = without[0]
+        return _REFUSALS.get(entry.code, ProviderRefused)(entry.message, hint=entry.hint, code=entry.code)
     return ProviderRefused(f"no provider made a quote ({reasons})", hint="See each reason.", code="no_quote")

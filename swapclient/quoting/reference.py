@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 
-__all__ = ["LEAST_ASKED", "LEAST_LEFT", "OUTLIER", "STALE", "Prices", "Reference", "Sighting", "settle"]
+__all__ = ["AHEAD_OF_US", "LEAST_ASKED", "LEAST_LEFT", "OUTLIER", "STALE", "Prices", "Reference", "Sighting", "settle"]
 
-STALE, OUTLIER = "stale", "outlier"
+STALE, OUTLIER, AHEAD_OF_US = "stale", "outlier", "from the future"
 LEAST_ASKED = 3
 LEAST_LEFT = 2
 DISPERSION = Fraction(2, 100)
@@ -106,7 +106,7 @@ def _fault(seen: Sighting, now: datetime) -> str | None:
     if now - seen.at > seen.max_age:
         return STALE
     if seen.at - now > AHEAD:
-        return "from the future"
+        return AHEAD_OF_US
     bid, ask = Fraction(seen.bid), Fraction(seen.ask)
     if not 0 < bid <= ask or ask - bid > SPREAD * bid:
         return "no sound bid and ask"

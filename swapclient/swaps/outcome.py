@@ -5,6 +5,7 @@ from __future__ import annotations
 from swapclient import errors
 from swapclient.clock import iso
 from swapclient.domain.life import State
+from swapclient.domain.money import plain
 from swapclient.domain.swaps import Swap
 
 __all__ = ["outcome"]
@@ -38,6 +39,14 @@ def _error(swap: Swap) -> errors.SwapClientError:
             )
         case State.ABANDONED:
             return errors.EndedWithoutSuccess(f"given up: {swap.reason}", code="abandoned")
+        case State.TAMPERED if swap.drift and set(swap.drift) <= _PRICE and not swap.verified:
+            return errors.Tampered(
+                f"do not send anything: the order would bring {_brings(swap)} than was accepted "
+                f"({plain(swap.intent.expected)} {swap.intent.pair.get})",
+                hint="The price has moved, or the provider took another one. Ask for a new quote; this order lapses.",
+                code="worse_price",
+                fields=list(swap.drift),
+            )
         case State.TAMPERED:
             return errors.Tampered(
                 f"do not send anything: {swap.reason}",
@@ -81,9 +90,18 @@ def _of_an_order(swap: Swap) -> errors.SwapClientError:
             )
 
 
+def _brings(swap: Swap) -> str:
+    order = swap.order
+    amounts = (order.minimum_get, order.get_amount) if order else ()
+    told = next((plain(amount) for amount in amounts if amount is not None), None)
+    return f"less ({told} {swap.intent.pair.get})" if told else "less"
+
+
 def _word(swap: Swap) -> str:
     return swap.order.status if swap.order else ""
 
+
+_PRICE = frozenset({"get_amount", "minimum_get"})
 
 _REFUSALS: dict[str, type[errors.ProviderRefused]] = {
     kind.code: kind

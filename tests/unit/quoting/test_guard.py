@@ -123,6 +123,13 @@ def test_without_a_reference_strict_cannot_tell_and_says_why(dropped, code):
     assert isinstance(decision.error(), GuardRefused)
 
 
+def test_markets_from_the_future_are_told_from_markets_that_are_away():
+    decision = decided("30000", STRICT, market(btc=None, kraken="from the future", okx="slow"))
+    assert (decision.verdict, decision.code) == (Verdict.CANNOT_TELL, "reference_ahead")
+    assert "clock" in decision.reason
+    assert "doctor" in decision.hint
+
+
 @pytest.mark.parametrize("usdt", ["0.9899", "1.0101", "0.5"])
 def test_a_stablecoin_off_its_peg_is_refused_whatever_the_price_bounds_say(usdt):
     prices = market(usdt=usdt)

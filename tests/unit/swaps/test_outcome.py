@@ -1,6 +1,7 @@
 """What each state means to whoever waits for it: the exit code, the code, and what to do."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -48,6 +49,15 @@ def test_every_outcome_names_the_swap_and_the_order_where_there_is_one(state):
     assert error.context["swap_id"] == intent().swap_id
     assert error.context["provider"] == intent().provider
     assert error.context.get("order_id") == (order().order_id if state in CREATED else None)
+
+
+def test_a_price_that_fell_before_anything_was_shown_is_no_fraud_and_says_how_far():
+    error = outcome(swap(State.TAMPERED, drift=("get_amount",), order=order(get_amount=Decimal(28000))))
+    assert (error.exit_code, error.stable_code) == (11, "worse_price")
+    assert "28000" in error.message
+    assert "new quote" in error.hint
+    for other in ({"drift": ("get_amount", "deposit_address")}, {"drift": ("get_amount",), "verified": True}):
+        assert outcome(swap(State.TAMPERED, **other)).stable_code == "tampered"
 
 
 @pytest.mark.parametrize("state", [State.INTENDED, State.REQUESTED, State.UNKNOWN])
