@@ -22,7 +22,7 @@ VERBS: Final = {
     "orders": "Every swap on record.",
     "show": "One swap, with where to send while it waits.",
     "watch": "Follow a swap, or all that are open.",
-    "sent": "Say which transaction pays a swap, where its payment carries a memo.",
+    "sent": "Say which transaction paid a swap by payment memo.",
     "reconcile": "Settle swaps whose creation had no clear answer.",
     "qr": "The deposit address as a QR code.",
     "support": "What to send to the provider's support.",

@@ -92,7 +92,7 @@ def _awaiting(swap: Swap, now: datetime) -> errors.SwapClientError | None:
     if order and order.deadline is not None and now >= order.deadline:
         return errors.EndedWithoutSuccess(
             f"do not send any more: the time to send ended at {iso(order.deadline)}",
-            hint=f"Start a new swap. If you have already sent: swapclient watch {swap.swap_id}",
+            hint=_again(swap),
             code="expired",
             deadline=iso(order.deadline),
         )
@@ -112,8 +112,8 @@ def _later(swap: Swap) -> errors.SwapClientError:
             code="finished",
         )
     code = str(swap.state)
-    hint = f"Start a new swap. If you have already sent: swapclient watch {swap.swap_id}"
-    return errors.EndedWithoutSuccess(f"do not send any more: the order is {code}", hint=hint, code=code)
+    why = f" ({swap.reason})" if swap.reason else ""
+    return errors.EndedWithoutSuccess(f"do not send any more: the order is {code}{why}", hint=_again(swap), code=code)
 
 
 def _seen(swap: Swap) -> errors.InFlight:
@@ -127,6 +127,12 @@ def _told(swap: Swap) -> errors.InFlight:
         hint=f"{_watch(swap)}. If it was another: swapclient sent {swap.swap_id} TRANSACTION",
         code="deposit_told",
     )
+
+
+def _again(swap: Swap) -> str:
+    told = bool(swap.order and swap.order.memo_in_payment)
+    after = f"sent {swap.swap_id} TRANSACTION" if told else f"watch {swap.swap_id}"
+    return f"Start a new swap. If you have already sent: swapclient {after}"
 
 
 def _watch(swap: Swap) -> str:

@@ -84,6 +84,9 @@ def _of_an_order(swap: Swap) -> errors.SwapClientError:
             return errors.EndedWithoutSuccess(
                 f"the order failed: {swap.reason or _word(swap)}", hint=support, code="failed"
             )
+        case State.AWAITING_DEPOSIT if swap.order and swap.order.memo_in_payment and not swap.order.deposit_tx:
+            hint = f"Once it is paid, say with which transaction: swapclient sent {ours} TRANSACTION"
+            return errors.InFlight(f"the order is alive ({swap.state})", hint=hint)
         case _:
             return errors.InFlight(
                 f"the order is alive ({swap.state})", hint=f"Follow it with: swapclient watch {ours}"

@@ -290,6 +290,22 @@ STORIES: dict[str, Story] = {
         f"through_{name}": Story([through(name), paid, later(7200), cmd("watch --json")])
         for name in ("exolix", "changenow", "stealthex")
     },
+    "payment_memo": Story(
+        [
+            through("thorchain"),
+            (*through("thorchain"), "--i-can-send-a-memo"),
+            cmd("show <swap>"),
+            cmd("qr <swap>"),
+            cmd("qr <swap> --png <folder>/code.png --json"),
+            lambda box, order: box.control.halt("BTC"),
+            cmd("show <swap> --refresh --json"),
+            lambda box, order: box.control.halt("BTC", stopped=False),
+            cmd("sent <swap> nonsense --json"),
+            cmd("sent <swap>", "00" * 32),
+            cmd("show <swap> --json"),
+        ],
+        environ={"THORCHAIN_OFF": "0"},
+    ),
     "settings": Story(
         [
             cmd("orders --json --config <folder>/none.toml"),

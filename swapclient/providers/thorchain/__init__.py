@@ -1,1 +1,1 @@
-"""THORChain, for who can attach a memo to a payment: quotes only, checked against halts. No key, no orders."""
+"""THORChain, for who can attach a memo to a payment: checked quotes, and orders that are payments to come. No key."""

@@ -60,9 +60,7 @@ def order_warnings(intent: Intent, give: Coin, said: Offer, provider: str) -> tu
     """What to know before paying."""
     told = [_WAYS[give.network].replace("{hex}", said.memo.encode().hex())]
     if give.network in CARRIED_BY_OUTPUT and intent.refund_address:
-        told.append(
-            f"Its memo has no room for {intent.refund_address}: {_BACK_TO_SENDER[0].lower()}{_BACK_TO_SENDER[1:]}"
-        )
+        told.append(f"Its memo has no room for the refund address {intent.refund_address}: that one is not used.")
     if said.dust_threshold:
         least = plain(coins_of(said.dust_threshold, provider, "$.dust_threshold"))
         told.append(f"A payment of less than {least} {give.ticker} is not seen there: it is lost.")

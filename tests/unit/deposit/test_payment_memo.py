@@ -11,7 +11,7 @@ from swapclient.cli.screen import Screen
 from swapclient.deposit.instruction import instruction
 from swapclient.deposit.uri import has_uri
 from swapclient.domain.life import State
-from swapclient.errors import InFlight
+from swapclient.errors import EndedWithoutSuccess, InFlight
 from swapclient.notify.receipts import receipt
 from swapclient.swaps.outcome import outcome
 from swapclient.swaps.support import support_text
@@ -76,3 +76,16 @@ def test_an_end_without_a_payment_says_how_to_tell_one(swap):
     over = outcome(replace(swap, state=State.EXPIRED, reason="the vault was changed"))
     assert over.message == "the vault was changed"
     assert f"swapclient sent {swap.swap_id}" in over.hint
+
+
+def test_while_it_waits_the_outcome_says_how_to_tell_the_payment(swap):
+    assert f"swapclient sent {swap.swap_id} TRANSACTION" in outcome(swap).hint
+    paid = replace(swap, order=replace(swap.order, deposit_tx=(TX,)))
+    assert "watch" in outcome(paid).hint
+
+
+def test_an_order_that_is_over_says_why_and_how_to_tell_a_payment(swap):
+    with pytest.raises(EndedWithoutSuccess) as caught:
+        instruction(replace(swap, state=State.EXPIRED, reason="trading stands still"), START)
+    assert "trading stands still" in caught.value.message
+    assert f"swapclient sent {swap.swap_id}" in caught.value.hint
