@@ -9,8 +9,17 @@ from swapclient.domain.life import CREATED, Happening, Observation, State
 from swapclient.domain.orders import Order
 from swapclient.domain.quotes import RateType
 from swapclient.domain.swaps import Event, Swap, fold_on
-from swapclient.errors import ConfigError, JournalError, ProviderRefused, SwapClientError, Unavailable, UnknownOrder
+from swapclient.errors import (
+    ConfigError,
+    GuardRefused,
+    JournalError,
+    ProviderRefused,
+    SwapClientError,
+    Unavailable,
+    UnknownOrder,
+)
 from swapclient.providers.interface import Provider
+from swapclient.quoting.window import require_window
 from swapclient.swaps.desk import Desk
 from swapclient.swaps.judge import drift
 from swapclient.swaps.quarantine import unfit
@@ -65,12 +74,24 @@ async def judged(desk: Desk, swap: Swap, order: Order, *, strict: bool) -> Event
     wrong = drift(swap.intent, order, echoes, known=swap.order, strict=strict)
     reason = order.doubt or "the provider's answer differs from what was asked"
     if not wrong and strict:
-        reason = await unfit(desk, swap.intent, order) or ""
-        wrong = ("deposit_address",) if reason else ()
+        wrong, reason = await _unpayable(desk, swap, order)
     if not wrong:
         return None
     detail = {"code": "tampered", "fields": ",".join(wrong), "reason": f"{reason} ({', '.join(wrong)})"}
     return Event(at=desk.clock.now(), happening=Happening.DRIFTED, order=order, detail=detail)
+
+
+async def _unpayable(desk: Desk, swap: Swap, order: Order) -> tuple[tuple[str, ...], str]:
+    """The field because of which nobody should pay an order that is what was asked, and why; none where all is well."""
+    reason = await unfit(desk, swap.intent, order)
+    if reason:
+        return ("deposit_address",), reason
+    deadline = order.deadline or (swap.order.deadline if swap.order else None)
+    try:
+        require_window(swap.intent.rate_type, swap.intent.pair.give.network, deadline, desk.clock.now())
+    except GuardRefused as error:
+        return ("deadline",), error.message
+    return (), ""
 
 
 async def _take(desk: Desk, swap: Swap, order: Order) -> Swap:

@@ -47,6 +47,13 @@ def _error(swap: Swap) -> errors.SwapClientError:
                 code="worse_price",
                 fields=list(swap.drift),
             )
+        case State.TAMPERED if swap.drift == ("deadline",) and not swap.verified:
+            return errors.Tampered(
+                f"do not send anything: {swap.reason}",
+                hint="Take the floating rate, or a coin whose network is quicker; this order lapses.",
+                code="window_too_short",
+                fields=list(swap.drift),
+            )
         case State.TAMPERED:
             return errors.Tampered(
                 f"do not send anything: {swap.reason}",

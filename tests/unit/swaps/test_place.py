@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -37,6 +38,20 @@ def test_a_swap_is_recorded_created_verified_and_then_payable():
     assert room.provider.asked == ["create", "status:fresh"]
     assert (swap.state, swap.deposit_address) == (State.AWAITING_DEPOSIT, DEPOSITS[0])
     assert outcome(swap).exit_code == 8
+
+
+@pytest.mark.parametrize(("minutes", "shown"), [(15, False), (20, True)])
+def test_a_fixed_order_whose_window_is_too_short_for_the_chain_is_not_shown_for_payment(minutes, shown):
+    room = Room()
+    deadline = room.clock.now() + timedelta(minutes=minutes)
+    room.provider.on_status = room.provider.on_create = lambda order: replace(order, deadline=deadline)
+    swap = placed(room, rate_type=RateType.FIXED)
+    assert (swap.deposit_address is not None) is shown
+    if not shown:
+        error = outcome(swap)
+        assert (error.exit_code, error.stable_code) == (11, "window_too_short")
+        assert "16 min" in error.message
+    assert placed(room, number=2).payable
 
 
 def test_nothing_leaves_before_the_intent_is_written():
