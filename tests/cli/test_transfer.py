@@ -32,7 +32,7 @@ def test_what_is_exported_and_imported_is_exported_again_byte_for_byte(cli, fini
     cli("export", "-o", str(home / "swaps.jsonl"))
     assert (home / "swaps.jsonl").read_text(encoding="utf-8") == whole
     done = cli("import", str(home / "swaps.jsonl"), *other(home), "--json").document["import"]
-    assert done == {"added": 2, "extended": 0, "known": 0, "conflicts": []}
+    assert done == {"added": 2, "extended": 0, "known": 0, "conflicts": [], "alarmed": [], "unconfirmed": []}
     assert cli("export", *other(home)).out == whole
 
 
@@ -184,3 +184,30 @@ def test_an_order_nobody_knows_and_a_provider_nobody_knows_are_refused(cli, home
     assert cli("add", "simpleswap", "nosuch", "--to", TO, "--json", code=5).document["error"]["code"] == "unknown_order"
     assert cli("add", "nobody", "nosuch", "--to", TO, "--json", code=2).document["error"]["code"] == "provider_off"
     cli("add", "simpleswap", "nosuch", code=2)
+
+
+def test_a_file_that_was_changed_on_its_way_shows_its_address_nowhere(cli, place, home):
+    """The deposit address is another valid one: only the provider can tell."""
+    swap = place()
+    text = cli("export").out.replace(swap.deposit_address, "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4")
+    (home / "changed.jsonl").write_text(text, encoding="utf-8")
+    left = cli("import", str(home / "changed.jsonl"), *other(home), "--json", code=11).document
+    assert left["import"]["alarmed"] == left["error"]["swaps"] == [swap.swap_id]
+    shown = cli("show", swap.swap_id, *other(home), "--json", code=None).document["swap"]
+    assert (shown["state"], shown["deposit"]["address"]) == ("tampered", None)
+
+
+def test_where_to_send_that_nobody_could_confirm_is_said(cli, place, home, monkeypatch):
+    swap = place()
+    (home / "swaps.jsonl").write_text(cli("export").out, encoding="utf-8")
+    monkeypatch.delenv("SIMPLESWAP_API_KEY")
+    done = cli("import", str(home / "swaps.jsonl"), *other(home))
+    assert f"could not be confirmed for {swap.swap_id}: do not pay" in done.err
+
+
+def test_what_the_provider_confirms_is_left_as_it_came(cli, place, home):
+    place()
+    text = cli("export").out
+    (home / "swaps.jsonl").write_text(text, encoding="utf-8")
+    assert cli("import", str(home / "swaps.jsonl"), *other(home)).err == ""
+    assert cli("export", *other(home)).out == text
