@@ -108,6 +108,8 @@ class RestProvider(Provider):
         """Both rows of a pair, if this rate type is offered for them."""
         known = await self._coins()
         give, get = known.find(pair.give), known.find(pair.get)
+        if not (give.gives and get.gets):
+            raise UnknownPair(f"{self.name} has {pair} switched off now", hint="Try again later.", provider=self.name)
         if rate_type is RateType.FIXED and not (give.fixed and get.fixed):
             raise FixedNotOffered(
                 f"{self.name} makes no fixed rate for {pair}", hint="Take the floating rate.", provider=self.name

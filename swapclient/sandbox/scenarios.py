@@ -72,7 +72,7 @@ SCENARIOS = {
     "failed": _life("fails after the deposit"),
     "unknown_status_word": _life("says word for a while (seconds at pace 1), then goes on", "word", "seconds"),
     "listed_late": _life("listings show it only after seconds", "seconds"),
-    "drift_at_create": _twist("field (addressTo) has another value from creation on", "field", "value"),
+    "drift_at_create": _twist("field (the receive address) has another value from creation on", "field", "value"),
     "drift_later": _twist("field has another value from reading first (2) on", "field", "value", "first"),
     "second_read_differs": _twist("field (the deposit address) differs in the first reading only", "field", "value"),
     "vanished": _twist("denied with 404 after `after` (1) good readings", "after"),

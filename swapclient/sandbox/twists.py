@@ -14,6 +14,7 @@ from swapclient.sandbox.scenarios import Rule
 __all__ = ["attach", "twisted"]
 
 _DEPOSIT = "the deposit address"
+_RECEIVE = "the receive address"
 _OTHER = {"is": "another value"}
 """Stand for what only the document of the moment can tell: which field, which value."""
 _WORDS = {"fixed": "floating", "floating": "fixed", "btc": "bch", "usdt": "usdc", "trx": "eth", "eth": "bsc"}
@@ -27,7 +28,7 @@ def attach(order: Order, rule: Rule) -> None:
         case "vanished":
             order.vanishes_at = now + 1 + int(options.get("after", 1))
         case "drift_at_create":
-            order.twists.append(Twist(options.get("field", "addressTo"), value, 0))
+            order.twists.append(Twist(options.get("field", _RECEIVE), value, 0))
         case "drift_later":
             order.twists.append(Twist(options.get("field", _DEPOSIT), value, now + int(options.get("first", 2))))
         case "second_read_differs":
@@ -43,10 +44,11 @@ def twisted(order: Order, document: Any, reading: int) -> Any:
 
 
 def _changes(order: Order, document: Any, twist: Twist) -> list[tuple[str, Any]]:
+    place = {_DEPOSIT: order.address_from, _RECEIVE: order.address_to}.get(twist.field)
     chosen = [
         (path, value)
         for path, value in leaves(document)
-        if (value == order.address_from if twist.field == _DEPOSIT else hits(path, twist.field))
+        if (value == place if place is not None else hits(path, twist.field))
     ]
     return [(path, _other(path, value, order) if twist.value == _OTHER else twist.value) for path, value in chosen]
 
@@ -58,7 +60,7 @@ def _other(path: str, value: Any, order: Order) -> Any:
         return not value
     if isinstance(value, int | float):
         return value * 2
-    if "address" in name:
+    if "address" in name or value == order.address_to:
         ours = value == order.address_from or "refund" in name
         return place(order.give_family if ours else order.get_family, f"stranger/{order.id}", memo=False).address
     if value is None or "extra" in name:

@@ -10,6 +10,7 @@ from swapclient.providers.registry import PROVIDERS
 from swapclient.quoting.policy import Policy
 from swapclient.sandbox import Box
 from swapclient.swaps.outcome import outcome
+from swapclient.swaps.terms import wish
 
 TO = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
 REFUND = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
@@ -87,6 +88,30 @@ def test_a_second_read_that_differs_hides_the_deposit_address(name, client, box)
     swap = client.swap("BTC", "USDT:tron", "0.5", **TERMS)
     assert swap.state is State.TAMPERED
     assert swap.deposit_address is None
+
+
+def test_another_receive_address_than_asked_hides_the_deposit_address(name, client, box):
+    if PROVIDERS[name].advanced:
+        pytest.skip("the order is a memo of our own making")
+    box.control.scenario("drift_at_create")
+    swap = client.swap("BTC", "USDT:tron", "0.5", **TERMS)
+    assert (swap.state, swap.deposit_address) == (State.TAMPERED, None)
+    assert "receive_address" in swap.drift
+
+
+def test_a_price_that_falls_between_the_yes_and_the_order_is_not_paid(name, client, box):
+    wanted = wish("BTC", "USDT:tron", "0.5", to=TO, refund_to=REFUND)
+    offers = client.offers_for(wanted, TERMS["policy"])
+    box.control.rate("0.9", name)
+    try:
+        swap = client.accept(wanted, offers)
+    finally:
+        box.control.rate("1", name)
+    if name == "chainflip":  # there the chain itself holds the swap to the accepted price
+        assert swap.deposit_address
+    else:  # THORChain is asked for the price before its memo is made, so nothing comes to be there
+        code = "rate_expired" if PROVIDERS[name].advanced else "worse_price"
+        assert (swap.deposit_address, outcome(swap).stable_code) == (None, code)
 
 
 def test_a_lost_answer_leads_to_one_order_at_most(name, client, box):

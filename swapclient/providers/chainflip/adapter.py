@@ -156,12 +156,6 @@ class Chainflip(RestProvider):
             raise Unreadable(f"{self.name} lists no assets", provider=self.name, field="$.assets")
         return _coins(rows)
 
-    async def _both(self, pair: Pair, rate_type: RateType) -> tuple[Coin, Coin]:
-        give, get = await super()._both(pair, rate_type)
-        if not (give.gives and get.gets):
-            raise UnknownPair(f"{self.name} has {pair} switched off now", hint="Try again later.", provider=self.name)
-        return give, get
-
     async def _offer_and_limits(self, request: QuoteRequest, give: Coin, get: Coin) -> tuple[Offer, Limits]:
         """Both asked for at once: quotes are waited for by somebody. An amount that would be lost is refused first."""
         offer, limits = await asyncio.gather(

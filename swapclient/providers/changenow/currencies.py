@@ -19,6 +19,8 @@ def coins(rows: Iterable[object]) -> list[Coin]:
             contract=own_contract(currency.token_contract),
             memo=bool(currency.is_extra_id_supported or currency.has_external_id),
             fixed=currency.supports_fixed_rate is not False,
+            gives=currency.sell is not False,
+            gets=currency.buy is not False,
         )
         for currency in readable(rows, Currency)
         if currency.ticker and currency.network and not currency.is_fiat

@@ -10,7 +10,7 @@ __all__ = ["Created", "Currency", "Estimate", "Exchange", "Range"]
 
 
 class Currency(msgspec.Struct, rename="camel"):
-    """One row of ``/exchange/currencies``."""
+    """One row of ``/exchange/currencies``. ``sell`` is whether it can be given now, ``buy`` whether it can be got."""
 
     ticker: str | None = None
     network: str | None = None
@@ -19,6 +19,8 @@ class Currency(msgspec.Struct, rename="camel"):
     is_extra_id_supported: bool | None = None
     is_fiat: bool | None = None
     supports_fixed_rate: bool | None = None
+    sell: bool | None = None
+    buy: bool | None = None
 
 
 class Range(msgspec.Struct, rename="camel"):

@@ -181,5 +181,13 @@ def test_an_unknown_order_is_unknown(api, bench):
         status(bench)
 
 
+@pytest.mark.parametrize(("ticker", "off"), [("btc", "sell"), ("usdt", "buy")])
+def test_a_coin_that_is_not_taken_or_not_paid_out_now_is_not_swapped(api, bench, ticker, off):
+    rows = [row | ({off: False} if row["ticker"] == ticker else {}) for row in currencies()]
+    api.get("/exchange/currencies").mock(return_value=httpx.Response(200, json=rows))
+    with pytest.raises(UnknownPair, match="switched off"):
+        bench.ask(lambda provider: provider.quote(request()))
+
+
 def test_orders_cannot_be_listed_and_that_is_said(bench):
     assert not bench.open().capabilities.lists
