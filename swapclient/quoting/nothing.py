@@ -26,7 +26,7 @@ __all__ = ["nothing_offered"]
 _REFUSALS = {kind.code: kind for kind in (BadKey, NotPermitted, BadAddress, FixedNotOffered, RateExpired)}
 _NOT_OURS = frozenset({"unknown_pair", "fixed_not_offered", "floating_not_offered"})
 """Not this pair, or not this way: no reason where another one would have done it."""
-_NEVER_ASKED = frozenset({"no_key", "advanced_only_quotes"})
+_NEVER_ASKED = frozenset({"no_key"})
 
 
 def nothing_offered(without: Sequence[Missing]) -> SwapClientError:
