@@ -3,6 +3,7 @@
 import pytest
 
 from swapclient import SwapClient, errors
+from swapclient.quoting.markets import MARKETS
 from swapclient.quoting.policy import Policy
 from swapclient.sandbox import Box
 
@@ -80,6 +81,29 @@ def test_a_market_twice_as_high_refuses_every_quote_under_the_strict_policy(box,
     assert (refusal.value.exit_code, refusal.value.stable_code) == (4, "dear")
     assert box.control.creates() == 0
     assert swap(client, Policy(any_price=True)).order_id
+
+
+def test_a_provider_that_promises_ten_times_the_market_gets_no_order(box, client):
+    box.control.rate("10", "exolix")
+    found = client.offers("BTC", "USDT:tron", "0.5")
+    assert (found.judged[0].quote.provider, found.judged[0].decision.code) == ("exolix", "too_good")
+    assert swap(client).intent.provider != "exolix"
+
+
+@pytest.mark.parametrize(
+    ("lie", "code"),
+    [
+        (lambda control: [control.market("BTC", 1 + n, name) for n, name in enumerate(MARKETS)], "reference_disagrees"),
+        (lambda control: control.age(3600), "reference_stale"),
+        (lambda control: control.advance(3600), "reference_ahead"),
+    ],
+)
+def test_markets_that_cannot_be_believed_stop_the_strict_policy_each_in_its_own_words(box, client, lie, code):
+    lie(box.control)
+    with pytest.raises(errors.GuardRefused) as refusal:
+        swap(client)
+    assert (refusal.value.exit_code, refusal.value.stable_code) == (4, code)
+    assert box.control.creates() == 0
 
 
 def test_failing_over_goes_on_only_after_a_clear_no(box, client):
