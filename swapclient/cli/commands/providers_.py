@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import click
 
@@ -19,6 +20,8 @@ from swapclient.settings import ProviderSettings
 from swapclient.swaps.scorecard import Score, scorecard
 
 __all__ = ["command"]
+
+_ADVANCED: Final = "asked only with --i-can-send-a-memo: the payment itself carries one"
 
 
 @click.command()
@@ -98,7 +101,7 @@ def _draw(
         screen,
         [
             ("key", f"{key}: {_remedy(spec, own)}" if key in {"missing", "unusable"} else key),
-            ("advanced", "asked only with --i-can-send-a-memo: the payment itself carries one" if spec.advanced else ""),
+            ("advanced", _ADVANCED if spec.advanced else ""),
             ("rates", ", ".join(sorted(able.rate_types))),
             ("refund address", "needed" if able.refund_required else "recommended"),
             ("lost creations", _lost(able)),
