@@ -181,9 +181,7 @@ class House:
         return [
             spec
             for spec in PROVIDERS.values()
-            if not self._of(spec).off
-            and spec not in self.without_key
-            and spec.name not in self.unusable
+            if not self._of(spec).off and spec not in self.without_key and spec.name not in self.unusable
         ]
 
     def _open(self, spec: ProviderSpec, own: ProviderSettings) -> Provider:
