@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import cast
 
-from . import hygiene, known, memo, words
+from . import burn, hygiene, known, memo, words
 from .address import Address, Asset, Network
 from .codec.errors import BadChecksum
 from .errors import AddressError
@@ -15,6 +15,7 @@ from .parsed import Bad, Notice, Parsed
 
 _plans: dict[str, "Plan"] = {}
 _LIMIT = hygiene.LIMIT
+_NUMBER = burn.NUMBER  # what find() looks for besides the table; asked here to spare most rows a call
 _address = cast(
     "Callable[[tuple[str | None, str, str, str, str | None, tuple[Notice, ...]]], Address]",
     partial(tuple.__new__, Address),  # in half the time
@@ -115,7 +116,8 @@ class Plan:
                 return linked
             raise self._refused(text, refusal(no)) from None
         canonical, kind, payload, carried, said = parsed
-        found = find(self.known, payload, canonical)
+        known = self.known
+        found = find(known, payload, canonical) if (payload or canonical) in known or payload[:12] == _NUMBER else None
         if found is not None:
             if found.code != "burn_warning":
                 raise AddressError(found.code, found.message, network=self.name, asset=self.asset, hint=WALLET)
