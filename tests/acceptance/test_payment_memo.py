@@ -4,7 +4,7 @@ import pytest
 
 from swapclient import SwapClient
 from swapclient.domain.life import State
-from swapclient.errors import UsageError
+from swapclient.errors import ProviderRefused, UsageError
 from swapclient.quoting.policy import Policy
 from swapclient.sandbox import Box
 from swapclient.swaps.elsewhere import take_up
@@ -116,3 +116,24 @@ def test_a_payment_of_before_is_taken_up_by_its_transaction(box, client, tmp_pat
     with SwapClient(**elsewhere) as other:
         taken = other.run(take_up(other.client.house.desk, "thorchain", told, to=TO))
     assert (taken.state, taken.order_id) == (State.FINISHED, told)
+
+
+GIVEN = [("LTC", "20"), ("BCH", "3"), ("DOGE", "9000"), ("ETH:ethereum", "1"), ("ETH:base", "1"), ("BNB:bsc", "3")]
+
+
+@pytest.mark.parametrize(("give", "amount"), [*GIVEN, ("AVAX:avalanche-c", "100"), ("TRX", "9000"), ("XRP", "2000")])
+def test_every_coin_that_a_plain_payment_gives_goes_to_finished(box, client, give, amount):
+    swap = client.swap(give, "USDT:ethereum", amount, **TERMS | {"to": EVM})
+    assert swap.verified, swap.reason
+    client.sent(swap.swap_id, pay(box, swap))
+    box.control.advance(3600)
+    assert client.look(swap.swap_id).state is State.FINISHED
+    assert swap.deposit_address.startswith("bitcoincash:") is (give == "BCH")
+
+
+@pytest.mark.parametrize("give", ["USDC:ethereum", "USDT:tron", "ATOM"])
+def test_what_needs_a_router_or_an_unknown_way_is_refused(client, give):
+    with pytest.raises(ProviderRefused) as caught:
+        client.swap(give, "BTC", "900", **TERMS | {"to": REFUND})
+    assert "memo" in caught.value.message
+    assert client.swaps() == []

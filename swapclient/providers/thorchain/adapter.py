@@ -24,6 +24,7 @@ from swapclient.errors import (
     UnknownOrder,
     Unreadable,
 )
+from swapclient.providers.cashaddr import with_prefix
 from swapclient.providers.coins import Coin, Coins
 from swapclient.providers.interface import Capabilities
 from swapclient.providers.order_ids import checked
@@ -83,7 +84,7 @@ class Thorchain(Quotes):
             rate_type=intent.rate_type,
             receive_address=memo.destination,
             refund_address=memo.refund,
-            deposit_address=vault,
+            deposit_address=with_prefix(vault, intent.pair.give.name),
             deposit_memo=found.said.memo,
             memo_in_payment=True,
             deadline=found.ends,
@@ -123,7 +124,7 @@ class Thorchain(Quotes):
         if stopped:
             reason = f"trading stands still on {', '.join(stopped)}: send nothing"
             return replace(order, observation=Observation.EXPIRED, reason=reason)
-        vault = inbound[chains[0]].address
+        vault = with_prefix(inbound[chains[0]].address, order.give)
         if fresh or same_address(vault, order.deposit_address):
             return replace(order, observation=Observation.WAITING, deposit_address=vault, reason=None)
         return replace(

@@ -36,7 +36,8 @@ def stands_still(engine: Engine, chain: str) -> bool:
 
 def chain_of(engine: Engine, address: str) -> str | None:
     """The chain whose vault of now this is."""
-    return next((chain for chain in CHAINS.values() if vault(engine, chain) == address), None)
+    bare = address.removeprefix("bitcoincash:")
+    return next((chain for chain in CHAINS.values() if vault(engine, chain).removeprefix("bitcoincash:") == bare), None)
 
 
 def native(chain: str) -> Coin:
