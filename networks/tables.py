@@ -134,6 +134,12 @@ def assets() -> dict[tuple[str, str], Asset]:
 
 
 @cache
+def renamed() -> dict[tuple[str, str], str]:
+    """The ticker of today for a coin's former one on its network."""
+    return {(cells[0], cells[1]): cells[2] for cells in rows("renamed.tsv")}
+
+
+@cache
 def tickers() -> dict[str, tuple[str, ...]]:
     """The networks each ticker lives on, likely ones first.
 

@@ -9,6 +9,7 @@ from .errors import AddressError
 _LONGEST = 40  # characters of a name
 _HUGE = 1000  # characters that are searched for secrets one by one
 _SHOWN = 12  # networks listed in a message
+_CLOSE = 0.8  # a slip or two; less alike is another network, and its name would mislead
 
 
 def network(name: str) -> Network:
@@ -39,7 +40,8 @@ def resolve(word: str) -> Asset:
 def on(ticker: str, where: Network) -> Asset:
     """The asset `ticker` on a network."""
     name = ticker.strip().upper()
-    found = tables.assets().get((name, where.name))
+    known = tables.assets()
+    found = known.get((name, where.name)) or known.get((tables.renamed().get((name, where.name), ""), where.name))
     if found is not None:
         return found
     homes = tables.tickers().get(name, ())
@@ -124,5 +126,5 @@ def _quoted(word: str) -> str:
 def _close(word: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    near = get_close_matches(word, [*tables.networks(), *tables.aliases()], n=1)
+    near = get_close_matches(word, [*tables.networks(), *tables.aliases()], n=1, cutoff=_CLOSE)
     return f"Did you mean {tables.aliases().get(near[0], near[0])}?" if near else ""
