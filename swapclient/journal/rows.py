@@ -14,6 +14,7 @@ from swapclient.domain.life import Happening
 from swapclient.domain.swaps import Event, Intent
 from swapclient.errors import AlreadyDone, JournalError, UsageError
 from swapclient.journal.codec import event_from, event_text, intent_from, intent_text
+from swapclient.journal.database import tell
 from swapclient.journal.tables import events, swaps
 from swapclient.journal.trouble import unreadable
 
@@ -75,7 +76,7 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, ob
     """As SQLAlchemy would, without putting the same statement together at every commit."""
     statement, order = _statement(connection.dialect, table)
     values = [tuple(row[name] for name in order) if order else dict(row) for row in rows]
-    connection.exec_driver_sql(statement, values[0] if len(values) == 1 else values)
+    tell(connection, statement, *values)
 
 
 @lru_cache(maxsize=8)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from typing import TypeVar
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from swapclient.domain.swaps import Event, Intent, Swap, fold
 from swapclient.errors import AlreadyDone
 from swapclient.journal import rows
-from swapclient.journal.database import connect, engine_for, refuse_damaged, transaction
+from swapclient.journal.database import engine_for, refuse_damaged
 from swapclient.journal.interface import Journal
 from swapclient.journal.tables import events, swaps
-from swapclient.journal.trouble import in_our_words
+from swapclient.journal.writer import Writer
 
 __all__ = ["SqlJournal", "open_journal"]
-
-T = TypeVar("T")
 
 
 def open_journal(url: str) -> Journal:
@@ -34,60 +27,58 @@ def open_journal(url: str) -> Journal:
 
 
 class SqlJournal(Journal):
-    """All work is done in one thread of its own: commits are in order, and the event loop stays free.
-
-    A caller that is cancelled does not undo its write: what was handed over is written, and ``close`` waits for it.
-    """
+    """All work is done in one thread of its own: commits are in order, and the event loop stays free."""
 
     def __init__(self, url: str) -> None:
         self._engine = engine_for(url)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self._connection: Connection | None = None
+        self._writer = Writer(self._engine)
         self._closed = False
         self._sound = False
 
     async def record(self, intent: Intent, *happened: Event, alone: bool = False) -> Swap:
         """Intent and first events in one synced transaction; nothing is begun on a damaged record."""
 
-        def write(connection: Connection) -> Swap:
+        def write(connection: Connection) -> None:
             if not self._sound:
                 refuse_damaged(connection)
                 self._sound = True
-            with transaction(connection):
-                if alone:
-                    rows.refuse_taken(connection, intent.swap_id, happened)
-                rows.add_intent(connection, intent)
-                rows.add_events(connection, intent.swap_id, 0, happened)
-            return fold(intent, happened)
+            if alone:
+                rows.refuse_taken(connection, intent.swap_id, happened)
+            rows.add_intent(connection, intent)
+            rows.add_events(connection, intent.swap_id, 0, happened)
 
-        return await self._work(write)
+        written = self._writer.write(write)
+        swap = fold(intent, happened)  # meanwhile
+        await written
+        return swap
 
     async def append(self, swap_id: str, *happened: Event, seen: int | None = None, alone: bool = False) -> Swap:
         """More events in one synced transaction, if the claims ``seen`` and ``alone`` hold."""
 
-        def write(connection: Connection) -> Swap:
-            with transaction(connection):
-                intent, before = rows.history(connection, swap_id, lock=True)
-                if seen is not None and seen != len(before):
-                    raise AlreadyDone(
-                        f"somebody else is at work on swap {swap_id}",
-                        hint=f"See: swapclient show {swap_id}",
-                        code="moved_on",
-                    )
-                if alone:
-                    rows.refuse_taken(connection, swap_id, happened)
-                rows.add_events(connection, swap_id, len(before), happened)
-            return fold(intent, (*before, *happened))
+        def write(connection: Connection) -> tuple[Intent, list[Event]]:
+            intent, before = rows.history(connection, swap_id, lock=True)
+            if seen is not None and seen != len(before):
+                raise AlreadyDone(
+                    f"somebody else is at work on swap {swap_id}",
+                    hint=f"See: swapclient show {swap_id}",
+                    code="moved_on",
+                )
+            if alone:
+                rows.refuse_taken(connection, swap_id, happened)
+            rows.add_events(connection, swap_id, len(before), happened)
+            return intent, [*before, *happened]
 
-        return await self._work(write)
+        return fold(*await self._writer.write(write))
 
     async def swap(self, swap_id: str) -> Swap:
         """By our id, the provider's, or a prefix of ours."""
-        return await self._work(lambda connection: fold(*rows.history(connection, rows.find(connection, swap_id))))
+        return await self._writer.read(
+            lambda connection: fold(*rows.history(connection, rows.find(connection, swap_id)))
+        )
 
     async def swaps(self) -> Sequence[Swap]:
         """All, oldest first."""
-        return await self._work(lambda connection: [fold(*one) for one in rows.all_of(connection)])
+        return await self._writer.read(lambda connection: [fold(*one) for one in rows.all_of(connection)])
 
     async def by_key(self, key: str) -> Swap | None:
         """The swap that holds the key."""
@@ -96,45 +87,22 @@ class SqlJournal(Journal):
             found = connection.execute(select(swaps.c.id).where(swaps.c.key == key)).scalar()
             return fold(*rows.history(connection, found)) if found else None
 
-        return await self._work(read)
+        return await self._writer.read(read)
 
     async def deposit_place_used(self, place: str, *, but: str) -> str | None:
         """Another swap that was given the place."""
         same = events.c.deposit_address == rows.findable(place)
         wanted = select(events.c.swap_id).where(same, events.c.swap_id != but).limit(1)
-        return await self._work(lambda connection: connection.execute(wanted).scalar())
+        return await self._writer.read(lambda connection: connection.execute(wanted).scalar())
 
     async def history(self, swap_id: str) -> tuple[Intent, Sequence[Event]]:
         """Intent and events."""
-        return await self._work(lambda connection: rows.history(connection, swap_id))
+        return await self._writer.read(lambda connection: rows.history(connection, swap_id))
 
     async def close(self) -> None:
         """Close the database; writes that were begun are finished first. Closing twice is fine."""
         if self._closed:
             return
         self._closed = True
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._drop)
-        self._thread.shutdown()
+        await self._writer.close()
         self._engine.dispose()
-
-    async def _work(self, work: Callable[[Connection], T]) -> T:
-        """Run in the journal's thread, with the database's complaints in our words."""
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, self._do, work))
-
-    def _do(self, work: Callable[[Connection], T]) -> T:
-        try:
-            if self._connection is None:
-                self._connection = connect(self._engine)
-            return work(self._connection)
-        except SQLAlchemyError as error:
-            self._drop(broken=True)
-            raise in_our_words(error) from None
-
-    def _drop(self, *, broken: bool = False) -> None:
-        """A connection that complained is not used again; the next call opens another."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            with suppress(SQLAlchemyError):
-                if broken:
-                    connection.invalidate()
-                connection.close()

@@ -301,6 +301,17 @@ def test_concurrent_writers_of_one_loop_lose_nothing(desk):
     assert sorted(one.at for one in desk.history(intent().swap_id)[1][1:]) == [event(number=n).at for n in range(30)]
 
 
+def test_a_writer_that_is_refused_leaves_those_beside_it_alone(desk):
+    async def many():
+        writes = [desk.journal.record(intent(number, key=f"key-{number % 5}"), event()) for number in range(8)]
+        writes += [desk.journal.append(intent(number).swap_id, event(Happening.NOTED), seen=1) for number in (4, 4, 7)]
+        return await asyncio.gather(*writes, return_exceptions=True)
+
+    told = [getattr(one, "stable_code", "done") for one in desk.run(many())]
+    assert told == [*["done"] * 5, *["key_taken"] * 3, "done", "moved_on", "unknown_swap"]
+    assert [swap.seen for swap in desk.swaps()] == [1, 1, 1, 1, 2]
+
+
 def test_closing_twice_is_fine(desk):
     desk.record(replace(intent(), key=None), event())
     desk.close()

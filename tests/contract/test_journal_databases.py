@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 
+from swapclient.domain.life import Happening
 from swapclient.errors import JournalError
 from swapclient.journal.database import connect, engine_for
 from swapclient.journal.schema import configured, revision, upgrade
@@ -247,6 +248,28 @@ def test_two_processes_may_make_the_same_journal_at_once(racers, tmp_path):
         url = f"sqlite:///{tmp_path}/{number}/deep/journal.db"
         assert race(racers, f"open {url}", f"open {url}") == ["done", "done"]
         assert race(racers, f"record 1 {number}-a", f"record 2 {number}-b") == ["done", "done"]
+
+
+def test_two_programs_that_write_to_the_same_swaps_in_opposite_order_both_do(database_url):
+    """Each commits all of its writes at once: PostgreSQL calls it a deadlock, and one of them must try again."""
+    ids = [intent(number).swap_id for number in range(6)]
+    note = event(Happening.NOTED)
+
+    async def story():
+        one, other = open_journal(database_url), open_journal(database_url)
+        for number in range(6):
+            await one.record(intent(number), event())
+        await other.swaps()
+        writes = [
+            journal.append(swap_id, note) for journal, order in ((one, ids), (other, ids[::-1])) for swap_id in order
+        ]
+        await asyncio.gather(*writes)
+        seen = [swap.seen for swap in await one.swaps()]
+        await one.close()
+        await other.close()
+        return seen
+
+    assert asyncio.run(story()) == [3] * 6
 
 
 def schema_of(connection):

@@ -227,7 +227,7 @@ def test_a_full_disk_is_said_and_loses_nothing(path):
         before = len(await journal.swaps())
         assert before >= 1
         sqlalchemy_event.remove(journal._engine, "connect", _full)
-        journal._drop()
+        journal._writer._drop()
         await journal.record(intent(5000), event())
         assert len(await journal.swaps()) == before + 1
         assert all(swap.seen for swap in await journal.swaps())

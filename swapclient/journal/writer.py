@@ -1,0 +1,144 @@
+"""One thread and one connection for all of a journal's work, in the order it was asked for.
+
+While one commit is synced, other callers' writes come in: the next commit carries all of them (group commit).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from swapclient.journal.database import connect, transaction
+from swapclient.journal.trouble import in_our_words
+
+__all__ = ["MOST_TOGETHER", "Writer"]
+
+T = TypeVar("T")
+
+MOST_TOGETHER: Final = 64
+"""Writes in one transaction: another process that wants to write waits for all of them."""
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    """Work, the future that waits for it, and how it ended."""
+
+    work: Callable[[Connection], Any]
+    writes: bool
+    waiting: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+    def end(self) -> None:
+        """Tell whoever waits, in the loop of the future; a caller that was cancelled hears nothing."""
+        if self.waiting.done():
+            return
+        if self.error:
+            self.waiting.set_exception(self.error)
+        else:
+            self.waiting.set_result(self.result)
+
+
+class Writer:
+    """Hands work to the thread. A caller that is cancelled does not undo it, and ``close`` waits for it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
+        self._jobs: deque[_Job] = deque()
+        self._connection: Connection | None = None
+
+    def read(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
+        """What ``work`` returns; it sees every write that was handed over before."""
+        return self._hand_over(work, writes=False)
+
+    def write(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
+        """What ``work`` returns, done in a transaction, once that is committed and synced.
+
+        Neighbours may share the transaction. When one of them spoils it, it is undone, and each is done again alone:
+        ``work`` must stand being done twice, and nobody is refused for something that was never committed.
+        """
+        return self._hand_over(work, writes=True)
+
+    async def close(self) -> None:
+        """Close the connection, behind everything that was handed over."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._drop)
+        self._thread.shutdown()
+
+    def _hand_over(self, work: Callable[[Connection], T], *, writes: bool) -> asyncio.Future[T]:
+        waiting: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._jobs.append(_Job(work, writes, waiting))
+        self._thread.submit(self._next)
+        return waiting
+
+    def _next(self) -> None:
+        """Do the first job that waits, and with a write those that wait behind it; they may be done already."""
+        jobs: list[_Job] = []
+        while self._jobs and len(jobs) < MOST_TOGETHER and (not jobs or (jobs[0].writes and self._jobs[0].writes)):
+            jobs.append(self._jobs.popleft())
+        if not jobs:
+            return
+        if jobs[0].writes:
+            self._write(jobs)
+        else:
+            self._read(jobs[0])
+        for loop, ended in groupby(jobs, lambda job: job.waiting.get_loop()):
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(_tell, tuple(ended))
+
+    def _read(self, job: _Job) -> None:
+        try:
+            job.result = job.work(self._opened())
+        except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the caller, not to this thread
+            self._fail([job], error)
+
+    def _write(self, jobs: Sequence[_Job]) -> None:
+        """One transaction for all of them. Only what failed before the commit was tried may be tried again."""
+        at_work = False
+        try:
+            with transaction(self._opened()) as connection:
+                at_work = True
+                for job in jobs:
+                    job.result = job.work(connection)
+                at_work = False
+        except BaseException as error:  # noqa: BLE001 - as above
+            self._fail(jobs, error)
+        if at_work and len(jobs) > 1:
+            for job in jobs:
+                job.error = None
+                self._write([job])
+
+    def _fail(self, jobs: Sequence[_Job], error: BaseException) -> None:
+        """The database's complaints in our words, to each its own; a connection that complained is not used again."""
+        if isinstance(error, SQLAlchemyError):
+            self._drop(broken=True)
+        for job in jobs:
+            job.error = in_our_words(error) if isinstance(error, SQLAlchemyError) else error
+
+    def _opened(self) -> Connection:
+        if self._connection is None:
+            self._connection = connect(self._engine)
+        return self._connection
+
+    def _drop(self, *, broken: bool = False) -> None:
+        """The next work opens another."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(SQLAlchemyError):
+                if broken:
+                    connection.invalidate()
+                connection.close()
+
+
+def _tell(jobs: Sequence[_Job]) -> None:
+    for job in jobs:
+        job.end()
