@@ -15,8 +15,7 @@ __all__ = ["Figure", "cpu_seconds", "paired", "seconds"]
 class Figure:
     """One line of the report. ``at_most`` and ``at_least`` bound ``value``; None bounds nothing.
 
-    A bound that is missed fails the run. ``goal`` is where it should get to at least: it is shown, and whether it is
-    reached, but a figure below its goal and within its bound is work to do and no failure.
+    A bound that is missed fails the run.
     """
 
     name: str
@@ -25,12 +24,6 @@ class Figure:
     detail: str = ""
     at_most: float | None = None
     at_least: float | None = None
-    goal: float | None = None
-
-    @property
-    def short(self) -> bool:
-        """Whether the goal is not reached."""
-        return self.goal is not None and self.value < self.goal
 
     @property
     def kept(self) -> bool:
@@ -47,9 +40,6 @@ class Figure:
             bound = f"(at least {self.at_least:g})"
         mark = "ok  " if self.kept else "MISS"
         mark = mark if bound else "    "
-        if self.goal is not None:
-            bound = f"(goal {self.goal:g})"
-            mark = "goal" if self.short and self.kept else mark
         return f"{mark} {self.name:<44} {self.value:10.2f} {self.unit:<12} {bound:<16} {self.detail}".rstrip()
 
 

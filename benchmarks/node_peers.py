@@ -29,10 +29,10 @@ class Validators:
         """What it can be asked about."""
         return frozenset(cast("list[str]", self._answer({"peer": peer})))
 
-    def ask(self, peer: str, rows: list[tuple[str, str]]) -> tuple[float, int]:
-        """Seconds for all rows of key and text, and how many it says yes to."""
-        seconds, yes = cast("tuple[float, int]", self._answer({"peer": peer, "rows": rows}))
-        return seconds, yes
+    def ask(self, peer: str, rows: list[tuple[str, str]]) -> tuple[float, list[bool]]:
+        """Seconds for all rows of key and text, and whether it says yes to each."""
+        seconds, yes = cast("tuple[float, list[int]]", self._answer({"peer": peer, "rows": rows}))
+        return seconds, [*map(bool, yes)]
 
     def _answer(self, question: dict[str, object]) -> object:
         pipe = cast("IO[str]", self._process.stdin)
