@@ -35,20 +35,30 @@ def test_pieces_and_answers_larger_than_the_pipes_make_nobody_wait_for_ever():
             assert answer == piece[::-1]
 
 
-def test_it_needs_no_larger_pipes(monkeypatch):
-    monkeypatch.setattr(process_module, "_PIPE", 1 << 40)  # more than any system grants
+def test_it_needs_no_large_pipes(monkeypatch):
+    monkeypatch.setattr(process_module, "_PIPE", 4096)  # the smallest there are
     with Pool(ECHO, b"", 2) as pool:
-        monkeypatch.setattr(process_module, "_PIPE", 1 << 16)
         assert [*map(len, pool.answers([b"x" * 200_000] * 6))] == [200_000] * 6
 
 
-def test_every_process_has_its_share():
+def test_a_piece_goes_to_whoever_owes_least():
+    owed = []
+
+    def tell_all(number):
+        for process in pool.processes:
+            process.popen.send_signal(number)
+
+    def pieces():
+        tell_all(signal.SIGSTOP)  # so that nothing is answered yet
+        for _ in range(4):
+            owed.append([process.owed for process in pool.processes])
+            if len(owed) == 4:
+                tell_all(signal.SIGCONT)
+            yield b"x"
+
     with Pool(ECHO, b"", 2) as pool:
-        pieces = iter([b"x"] * 3)
-        answers = pool.answers(pieces)
-        next(answers)
-        assert [process.owed + len(process.answers) for process in pool.processes] in ([1, 1], [1, 2], [2, 1])
-        assert list(answers) == [b"x"] * 2
+        assert list(pool.answers(pieces())) == [b"x"] * 4
+    assert owed == [[0, 0], [1, 0], [1, 1], [2, 1]]
 
 
 def test_only_a_few_pieces_are_taken_ahead_of_their_answers():
