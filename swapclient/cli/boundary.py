@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 import click
@@ -74,7 +75,7 @@ def _deliver(answer: object, session: Session, screen: Screen) -> int:
         answer.draw(screen)
     if answer.error:
         _explain(answer.error, session, screen)
-    screen.out.flush()
+    screen.flush()
     return answer.error.exit_code if answer.error else answer.exit_code
 
 
@@ -124,7 +125,7 @@ def _bug(error: Exception) -> SwapClientError:
 
 def _interrupted(session: Session, screen: Screen) -> int:
     """Ctrl-C: what is known of the order is the last line."""
-    screen.out.flush()
+    screen.flush()
     screen.say()
     if session.json and not session.answered:
         from swapclient.cli.reply import envelope  # noqa: PLC0415 - as above
@@ -140,7 +141,7 @@ def _unheard(error: OSError, session: Session, screen: Screen) -> int:
 
     An order may exist, so the exit code never sounds as if nothing had happened.
     """
-    let_go()
+    let_go(sys.stdout)
     gone = isinstance(error, BrokenPipeError)
     if not gone or session.last_known:
         screen.say(f"error: the answer cannot be written: {error.strerror}")

@@ -69,7 +69,7 @@ def tell(session: Session, swap: Swap, *, over: bool) -> None:
         session.screen.document(envelope({"swap": swap_document(swap)}, outcome(swap) if over else None))
     else:
         session.screen.data(change_line(swap))
-        session.screen.out.flush()
+        session.screen.flush()
         needed = outcome(swap)
         if isinstance(needed, ActionRequired):
             session.screen.say(f"note: {needed.hint}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
+
+from swapclient.cli.streams import let_go
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -25,7 +26,7 @@ class Screen:
         import json  # noqa: PLC0415 - only who is asked for documents pays for it
 
         self.out.write(json.dumps(document, ensure_ascii=False) + "\n")
-        self.out.flush()
+        self.flush()
 
     def data(self, text: str = "") -> None:
         """A line of data."""
@@ -35,11 +36,17 @@ class Screen:
         """A text that is data from its first letter to its last."""
         self.out.write(text)
 
+    def flush(self) -> None:
+        """Nothing of the data waits any more. OSError where it cannot be written."""
+        self.out.flush()
+
     def say(self, text: str = "") -> None:
         """A line for people. Nobody who cannot listen stops what is being done."""
-        with suppress(OSError):
+        try:
             self.err.write(text + "\n")
             self.err.flush()
+        except OSError:
+            let_go(self.err)
 
     def warn(self, text: str) -> None:
         """A line for people about what went wrong beside the main thing."""

@@ -80,4 +80,4 @@ def _step(session: Session, number: int, text: str) -> None:
     if not session.json:
         session.screen.data()
         heading(session.screen, f"{number}. {text}")
-        session.screen.out.flush()
+        session.screen.flush()

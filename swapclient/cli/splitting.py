@@ -129,7 +129,7 @@ def _show_terms(screen: Screen, wanted: Wish, found: Parts) -> None:
         screen, [*wanted.notices, HOLDS, "Each part has a deposit address of its own: send each amount once."], mark="!"
     )
     items(screen, [f"not through {one.provider}: {one.message}" for one in found.missing])
-    screen.out.flush()
+    screen.flush()
 
 
 def _reply(followed: _Followed) -> Reply:

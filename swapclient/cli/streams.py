@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import Final
+from typing import Final, TextIO
 
 __all__ = ["let_go", "stand_in", "where", "writing"]
 
@@ -43,9 +43,9 @@ def where(error: BaseException) -> str:
     return f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"
 
 
-def let_go() -> None:
-    """Give up stdout: what waits in its buffer must not fail once more when the program ends."""
-    _sink(sys.stdout.fileno())
+def let_go(stream: TextIO) -> None:
+    """Give up stdout or stderr: what waits in its buffer must not fail once more when the program ends."""
+    _sink(stream.fileno())
 
 
 def _sink(number: int) -> None:

@@ -138,7 +138,7 @@ def _show_terms(screen: Screen, wanted: Wish, offer: Offer, holds: dict[str, str
     screen.data(f"  refund to   {refund}")
     said = holds.get(best.quote.provider)
     items(screen, [*wanted.notices, *best.quote.warnings, HOLDS, *([said] if said else [])], mark="!")
-    screen.out.flush()
+    screen.flush()
 
 
 def memo_words(memo: str | None) -> str:
@@ -178,7 +178,7 @@ def show_deposit(session: Session, swap: Swap) -> None:
         session.screen.say(f"swap {swap.swap_id}: send {amount} to {swap.deposit_address}{memo}")
         return
     draw_due(session.screen, swap, SystemClock().now())
-    session.screen.out.flush()
+    session.screen.flush()
 
 
 def _shown(swap: Swap) -> bool:

@@ -17,9 +17,17 @@ SWAP = f"swap BTC USDT:tron -a 0.5 --to {TO} --refund-to {REFUND} --yes --no-wat
 full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 
 
+BUFFERED = {"PYTHONUNBUFFERED": ""}
+"""As a user's program runs: a full stream complains late."""
+
+
 def shell(line):
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, env=os.environ, check=False
+        ["bash", "-o", "pipefail", "-c", line],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **BUFFERED},
+        check=False,
     )
     assert "Traceback" not in done.stderr
     assert "a bug" not in done.stderr

@@ -54,7 +54,7 @@ def command(
         session.screen.say(f"sandbox at {url}, play money only; Ctrl-C ends it. For programs that shall speak to it:")
         for name, value in variables.items():
             session.screen.data(f"export {name}={value}")
-        session.screen.out.flush()
+        session.screen.flush()
 
     session.last_known = "the sandbox has ended; its orders are kept"
     path = ledger or folder(session.environ) / "server.db"

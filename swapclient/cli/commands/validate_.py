@@ -167,7 +167,7 @@ def _opened(file: str) -> AbstractContextManager[BinaryIO]:
 
 
 def _sink(screen: Screen) -> BinaryIO:
-    screen.out.flush()
+    screen.flush()
     return screen.out.buffer
 
 
