@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from swapclient.errors import JournalError
@@ -19,9 +19,11 @@ from swapclient.journal.place import make_file
 from swapclient.journal.schema import modernize
 from swapclient.journal.trouble import REPAIR
 
-__all__ = ["connect", "engine_for", "refuse_damaged", "sqlite_path", "tell", "transaction"]
+__all__ = ["Busy", "connect", "engine_for", "refuse_damaged", "sqlite_path", "tell", "transaction"]
 
 BUSY_SECONDS: Final = 15
+_IMPATIENT: Final = "PRAGMA busy_timeout=0"
+_PATIENT: Final = f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}"
 DURABLE: Final = ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON")
 _SURE: Final = (
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
@@ -40,7 +42,7 @@ def engine_for(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
             make_file(_path(parsed))
-            connect_args = {"timeout": BUSY_SECONDS, "isolation_level": None}
+            connect_args = {"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False}
             engine = create_engine(parsed, poolclass=NullPool, connect_args=connect_args)
             event.listen(engine, "connect", _settle_sqlite)
             return engine
@@ -103,10 +105,18 @@ def refuse_damaged(connection: Connection) -> None:
         raise JournalError(f"the journal is damaged: {where}", hint=REPAIR, code="journal_damaged")
 
 
+class Busy(Exception):
+    """Another program is writing this moment."""
+
+
 @contextmanager
-def transaction(connection: Connection) -> Iterator[Connection]:
-    """One writing transaction: it holds the only write lock of SQLite, and is synced when this ends."""
-    tell(connection, "BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else "BEGIN")
+def transaction(connection: Connection, *, wait: bool = True) -> Iterator[Connection]:
+    """One writing transaction: it holds the only write lock of SQLite, and is synced when this ends.
+
+    Raises:
+        Busy: without ``wait``, when another program holds SQLite's lock.
+    """
+    _begin(connection, wait=wait)
     try:
         yield connection
         tell(connection, "COMMIT")
@@ -114,6 +124,21 @@ def transaction(connection: Connection) -> Iterator[Connection]:
         with suppress(SQLAlchemyError):  # a full disk or a lost server has undone it already; the first error counts
             tell(connection, "ROLLBACK")
         raise
+
+
+def _begin(connection: Connection, *, wait: bool) -> None:
+    if wait:
+        tell(connection, "BEGIN IMMEDIATE" if connection.dialect.name == "sqlite" else "BEGIN")
+        return
+    tell(connection, _IMPATIENT)
+    try:
+        tell(connection, "BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if "SQLITE_BUSY" in getattr(error.orig, "sqlite_errorname", ""):
+            raise Busy from None
+        raise
+    finally:
+        tell(connection, _PATIENT)
 
 
 def tell(connection: Connection, statement: str, *values: Any) -> None:

@@ -27,12 +27,11 @@ def open_journal(url: str) -> Journal:
 
 
 class SqlJournal(Journal):
-    """All work is done in one thread of its own: commits are in order, and the event loop stays free."""
+    """Commits are in order. What may take long is done in a thread, and the event loop stays free."""
 
     def __init__(self, url: str) -> None:
         self._engine = engine_for(url)
         self._writer = Writer(self._engine)
-        self._closed = False
         self._sound = False
 
     async def record(self, intent: Intent, *happened: Event, alone: bool = False) -> Swap:
@@ -47,10 +46,8 @@ class SqlJournal(Journal):
             rows.add_intent(connection, intent)
             rows.add_events(connection, intent.swap_id, 0, happened)
 
-        written = self._writer.write(write)
-        swap = fold(intent, happened)  # meanwhile
-        await written
-        return swap
+        await self._writer.write(write, here=True)
+        return fold(intent, happened)
 
     async def append(self, swap_id: str, *happened: Event, seen: int | None = None, alone: bool = False) -> Swap:
         """More events in one synced transaction, if the claims ``seen`` and ``alone`` hold."""
@@ -101,8 +98,5 @@ class SqlJournal(Journal):
 
     async def close(self) -> None:
         """Close the database; writes that were begun are finished first. Closing twice is fine."""
-        if self._closed:
-            return
-        self._closed = True
         await self._writer.close()
         self._engine.dispose()

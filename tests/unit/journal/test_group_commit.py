@@ -33,12 +33,17 @@ class Desk:
         self.path = path
         self.journal = SqlJournal(f"sqlite:///{path}")
         self.statements = []
+        self.connections = 0
         self.at_commit = lambda: None
-        sqlalchemy_event.listen(self.journal._engine, "connect", lambda one, _: one.set_trace_callback(self._heard))
+        sqlalchemy_event.listen(self.journal._engine, "connect", self._listen)
 
     def prepare(self, script):
         """Run on every connection, as soon as the tables are there."""
         sqlalchemy_event.listen(self.journal._engine, "connect", lambda one, _: one.executescript(script))
+
+    def _listen(self, connection, _record):
+        self.connections += 1
+        connection.set_trace_callback(self._heard)
 
     def _heard(self, statement):
         self.statements.append(statement)
@@ -126,10 +131,13 @@ def test_a_read_sees_what_was_written_before_it_and_nothing_later(path):
 def test_nobody_is_answered_before_the_commit_that_holds_its_rows(path):
     async def story():
         async with opened(path) as desk:
-            reached, gate = Gate(), Gate()
+            held, reached, gate = Gate(), Gate(), Gate()
             desk.at_commit = lambda: (reached.set(), gate.wait())
+            desk.journal._writer.read(lambda _: held.wait())
             writes = [asyncio.create_task(desk.journal.record(intent(number), event())) for number in range(4)]
-            writes.append(asyncio.create_task(desk.journal.append("swap-nobody", event())))
+            for _ in range(3):  # until they have found the journal at work
+                await asyncio.sleep(0)
+            held.set()
             await asyncio.to_thread(reached.wait)
             for _ in range(100):
                 await asyncio.sleep(0)
@@ -193,8 +201,10 @@ def test_a_failed_commit_fails_all_of_its_group_and_is_tried_once(path):
             assert len({id(one) for one in told}) == 5  # each its own: raised in five places
             assert desk.commits == 1
             assert desk.on_record() == {}
+            before = desk.connections
             await desk.journal.record(intent(7), event())
             assert desk.on_record() == {7: 1}
+            assert desk.connections == before + 1  # one that complained is not used again
 
     asyncio.run(story())
 
