@@ -44,11 +44,12 @@ _OWN_NAMES = {
 }
 _NO_NETWORK = ("PI_NETWORK", "NINE_CHRONICLES_GOLD", "BITCOIN_CASH_SLP", "BITCOIN_CASH_SLP_TESTNET")
 _NOT_PAID = {"eos", "bitcoin-sv p2sh", "bitcoin-sv-testnet p2sh"}  # keys; scripts that the chain gave up
+_KHOLAW = "ED25519_KHOLAW"
 _KEY_CLASSES = {
     "SECP256K1": bip_utils.Secp256k1PrivateKey,
     "ED25519": bip_utils.Ed25519PrivateKey,
     "ED25519_BLAKE2B": bip_utils.Ed25519Blake2bPrivateKey,
-    "ED25519_KHOLAW": bip_utils.Ed25519KholawPrivateKey,
+    _KHOLAW: bip_utils.Ed25519KholawPrivateKey,
     "ED25519_MONERO": bip_utils.Ed25519MoneroPrivateKey,
     "NIST256P1": bip_utils.Nist256p1PrivateKey,
 }
@@ -70,8 +71,8 @@ def keys(curve: str, count: int) -> list[Any]:
     chance = Random(curve)
     found: list[Any] = []
     while len(found) < count:
-        raw = chance.randbytes(64 if curve == "ED25519_KHOLAW" else 32)
-        if curve == "ED25519_KHOLAW":
+        raw = chance.randbytes(64 if curve == _KHOLAW else 32)
+        if curve == _KHOLAW:
             raw = bytes([raw[0] & 0xF8]) + raw[1:31] + bytes([raw[31] & 0x1F | 0x40]) + raw[32:]
         if curve == "ED25519_MONERO":
             raw = raw[:31] + bytes([raw[31] & 0x0F])
@@ -153,6 +154,9 @@ def _others() -> list[Peer]:
     def with_stake(tag: Any) -> Callable[[Any, Random], str]:
         return lambda key, _chance: str(shelley.EncodeKey(key, pub_skey=key, net_tag=tag))
 
+    def whole(tag: Any) -> Callable[[str], bytes]:
+        return lambda text: bytes(bip_utils.AdaShelleyAddrDecoder.DecodeAddr(text, net_tag=tag))
+
     def reward(key: Any, _chance: Random) -> str:
         return str(bip_utils.AdaShelleyStakingAddrEncoder.EncodeKey(key))
 
@@ -164,8 +168,8 @@ def _others() -> list[Peer]:
         )
 
     return [
-        Peer("cardano shelley", "cardano", "ED25519_KHOLAW", with_stake(tags.MAINNET), None, ""),
-        Peer("cardano-testnet shelley", "cardano-testnet", "ED25519_KHOLAW", with_stake(tags.TESTNET), None, ""),
-        Peer("cardano stake", "cardano", "ED25519_KHOLAW", reward, None, "not_payable"),
+        Peer("cardano shelley", "cardano", _KHOLAW, with_stake(tags.MAINNET), whole(tags.MAINNET), ""),
+        Peer("cardano-testnet shelley", "cardano-testnet", _KHOLAW, with_stake(tags.TESTNET), whole(tags.TESTNET), ""),
+        Peer("cardano stake", "cardano", _KHOLAW, reward, None, "not_payable"),
         Peer("monero integrated", "monero", "ED25519_MONERO", integrated, None, ""),
     ]

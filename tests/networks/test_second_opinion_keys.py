@@ -18,7 +18,15 @@ from . import bip_peers
 PEERS = bip_peers.peers()
 ALL = 100_000
 COUNT = -(-max(int(os.environ.get("SECOND_OPINION", "0")), ALL) // len(PEERS))
-UNLIKE = {"eos", "filecoin", "monero", "cardano", "tezos", "mavryk"}  # our payload is not what they decode to
+UNLIKE = {
+    "eos",
+    "filecoin",
+    "monero",
+    "cardano",
+    "cardano-testnet",
+    "tezos",
+    "mavryk",
+}  # our payload is not what they decode to
 CURVE = {"solana", "near"}  # a number that is no key is refused there and warned of here, and nothing else tells it
 LETTERS = "023456789acdefghjklmnpqrstuvwxyzACDEFGHJKLMNPQRSTUVWXYZ"
 
