@@ -53,7 +53,7 @@ class _Job:
 
 
 class Writer:
-    """Hands work to the thread. A caller that is cancelled does not undo it, and ``close`` waits for it."""
+    """Does the work. A caller that is cancelled does not undo it, and ``close`` waits for it."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
