@@ -2,13 +2,14 @@
 
 While one commit is synced, other callers' writes come in: the next commit carries all of them (group commit).
 Intents are written in the caller's own thread where nothing is in the way: being handed to another and back takes as
-long as the commit. What may take long is never done there: waiting for another program's lock, a server, a file that
-is not open yet.
+long as the commit. What is known to take long is not done there: waiting for another program's lock, a server, a file
+that is not open yet, a disk whose last commit was slow.
 """
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +31,10 @@ T = TypeVar("T")
 
 MOST_TOGETHER: Final = 64
 """Writes in one transaction: another process that wants to write waits for all of them."""
+
+
+SLOW: Final = 0.02
+"""Seconds a commit may take before the next ones are left to the thread: the event loop stands still meanwhile."""
 
 
 @dataclass(slots=True, eq=False)
@@ -55,8 +60,10 @@ class _Job:
 class Writer:
     """Does the work. A caller that is cancelled does not undo it, and ``close`` waits for it."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, seconds: Callable[[], float] = time.monotonic) -> None:
         self._engine = engine
+        self._seconds = seconds
+        self._slow = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._at_work = Lock()
         self._jobs: deque[_Job] = deque()
@@ -104,7 +111,9 @@ class Writer:
 
     def _done_here(self) -> bool:
         connection = self._connection
-        if connection is None or connection.dialect.name != "sqlite" or not self._at_work.acquire(blocking=False):
+        if connection is None or connection.dialect.name != "sqlite" or self._slow:
+            return False
+        if not self._at_work.acquire(blocking=False):
             return False
         try:
             if not self._jobs or not self._jobs[0].writes:
@@ -150,10 +159,11 @@ class Writer:
             job.error = None
         try:
             with transaction(self._opened(), wait=wait) as connection:
-                at_work = True
+                begun, at_work = self._seconds(), True
                 for job in jobs:
                     job.result = job.work(connection)
                 at_work = False
+            self._slow = self._seconds() - begun > SLOW
         except BaseException as error:  # noqa: BLE001 - as above
             self._fail(jobs, error)
         if at_work and len(jobs) > 1:

@@ -66,6 +66,26 @@ def test_another_programs_lock_is_waited_for_elsewhere(path):
     asyncio.run(story())
 
 
+def test_after_a_slow_commit_the_next_are_made_elsewhere_until_one_is_fast(path):
+    async def story():
+        async with opened(path) as desk:
+            now = [0.0]
+            desk.journal._writer._seconds = lambda: now[0]
+            threads = []
+
+            def commit(seconds):
+                threads.append(get_ident() == here)
+                now[0] += seconds
+
+            here = get_ident()
+            for number, seconds in enumerate((0.3, 0.3, 0.001, 0.001)):
+                desk.at_commit = lambda seconds=seconds: commit(seconds)
+                await desk.journal.record(intent(number), event())
+            assert threads == [True, False, False, True]
+
+    asyncio.run(story())
+
+
 def test_a_lock_taken_amid_a_group_loses_and_repeats_nothing(path):
     async def story():
         async with opened(path) as desk:
