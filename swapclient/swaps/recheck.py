@@ -32,7 +32,7 @@ async def recheck(desk: Desk, swaps: Iterable[Swap]) -> Rechecked:
         if not (swap.payable and swap.order and swap.state is State.AWAITING_DEPOSIT):
             continue
         try:
-            order = await desk.provider(swap.intent.provider).status(swap.order.order_id, fresh=True)
+            order = await desk.provider(swap.intent.provider).look(swap.order, fresh=True)
         except SwapClientError:
             unconfirmed.append(swap.swap_id)
             continue

@@ -8,6 +8,7 @@ from swapclient.errors import ProviderRefused, UsageError
 from swapclient.quoting.policy import Policy
 from swapclient.sandbox import Box
 from swapclient.swaps.elsewhere import take_up
+from swapclient.swaps.recheck import Rechecked, recheck
 
 TO = "TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC"
 REFUND = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
@@ -106,6 +107,15 @@ def test_another_vault_ends_the_order_before_it_is_paid(box, client):
     over = client.look(swap.swap_id)
     assert over.state is State.EXPIRED
     assert "not in use" in over.reason
+
+
+def test_an_import_confirms_where_to_pay_by_memo_and_notices_another_vault(box, client):
+    swap = client.swap("BTC", "USDT:tron", "0.5", refund_to=REFUND, **TERMS)
+    desk = client.client.house.desk
+    assert client.run(recheck(desk, [swap])) == Rechecked()
+    box.control.churn("BTC")
+    assert client.run(recheck(desk, [swap])) == Rechecked(alarmed=(swap.swap_id,))
+    assert client.get(swap.swap_id).state is State.TAMPERED
 
 
 def test_a_payment_of_before_is_taken_up_by_its_transaction(box, client, tmp_path, settings):
