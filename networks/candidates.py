@@ -34,13 +34,11 @@ def _linked(text: str) -> list[tuple[str, Parsed]]:
     return [(name, parsed) for name, parsed in _matches(address) if name in where] if address else []
 
 
-def names(text: str) -> tuple[str, ...]:
-    """The networks of `identify`, without those where any word at all would be an account name."""
-    return telling(text)[0]
-
-
 def telling(text: str) -> tuple[tuple[str, ...], bool]:
-    """`names` and `unchecked` of a text, for the price of one."""
+    """The networks of `identify` but those where any word would be an account name, and whether none has a checksum.
+
+    Without one, any number of that length would be an address.
+    """
     found = _matches(text)
     bare = all(any(notice.code == "no_checksum" for notice in parsed.notices) for _, parsed in found)
     return tuple(name for name, parsed in found if not _says_little(parsed)), bare
@@ -59,11 +57,6 @@ def nearly(text: str) -> str:
             except ValueError:
                 continue
     return ""
-
-
-def unchecked(text: str) -> bool:
-    """Whether `text` is an address only where no checksum says so: any number of its length would be one."""
-    return telling(text)[1]
 
 
 def _matches(text: str) -> list[tuple[str, Parsed]]:
