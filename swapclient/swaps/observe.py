@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from swapclient.domain.life import CREATED, Happening, Observation, State
 from swapclient.domain.orders import Order
@@ -119,11 +120,14 @@ async def _if_new(desk: Desk, swap: Swap, seen: Event) -> Swap:
 
 def _news(swap: Swap, *, beside: Swap) -> tuple[object, ...]:
     """What about a swap is worth an event; that the provider touched its record is not, nor is a new estimate."""
-    order = replace(swap.order, updated_at=None) if swap.order else None
-    if order and beside.order and swap.intent.rate_type is RateType.FLOATING:
-        order = replace(order, deadline=_steady(order.deadline, beside))
-        if swap.state is State.AWAITING_DEPOSIT:
-            order = replace(order, get_amount=None)
+    order = swap.order
+    if order:
+        same: dict[str, Any] = {"updated_at": None}
+        if beside.order and swap.intent.rate_type is RateType.FLOATING:
+            same["deadline"] = _steady(order.deadline, beside)
+            if swap.state is State.AWAITING_DEPOSIT:
+                same["get_amount"] = None
+        order = replace(order, **same)
     return swap.state, order, swap.gone, swap.silent_since
 
 
