@@ -125,9 +125,7 @@ def _show_terms(screen: Screen, wanted: Wish, found: Parts) -> None:
         ],
         loud_names=("in all",),
     )
-    items(
-        screen, [*wanted.notices, HOLDS, "Each part has a deposit address of its own: send each amount once."], mark="!"
-    )
+    items(screen, [*wanted.notices, HOLDS, "Each part is a deposit of its own: send each amount once."], mark="!")
     items(screen, [f"not through {one.provider}: {one.message}" for one in found.missing])
     screen.flush()
 
