@@ -17,7 +17,7 @@ from swapclient.domain.money import round_down
 from swapclient.domain.orders import Order
 from swapclient.domain.quotes import Limits, Quote, QuoteRequest, RateType
 from swapclient.domain.swaps import Intent
-from swapclient.errors import SwapClientError, UnknownPair
+from swapclient.errors import SwapClientError
 from swapclient.providers.bounds import fits_a_json_number, within
 from swapclient.providers.coins import Coin
 from swapclient.providers.moments import fixed_end, must_hold
@@ -86,7 +86,7 @@ class ExchangeProvider(RestProvider):
         if got and pair.get.decimals is not None:
             got = round_down(got, pair.get.decimals)
         if not got:
-            raise UnknownPair(f"{self.name} has no rate for {pair} now", hint="Try again later.", provider=self.name)
+            raise self._no_rate(pair)
         warnings = (*wanted.give.warnings_from, *wanted.get.warnings_to, *price.warnings)
         return Quote(
             provider=self.name,

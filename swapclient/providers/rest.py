@@ -79,6 +79,9 @@ class RestProvider(Provider):
         except Down as down:
             raise self._refusal(down.answer, Question()) from None
 
+    def _no_rate(self, pair: Pair) -> UnknownPair:
+        return UnknownPair(f"{self.name} has no rate for {pair} now", hint="Try again later.", provider=self.name)
+
     async def _pages(
         self, ask: Callable[[int, int], Awaitable[tuple[Sequence[Any], int | None]]], field: str
     ) -> list[Any]:

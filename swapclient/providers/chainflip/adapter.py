@@ -22,7 +22,6 @@ from swapclient.errors import (
     SwapClientError,
     Unavailable,
     UnknownOrder,
-    UnknownPair,
     Unreadable,
 )
 from swapclient.providers.access import Access
@@ -85,7 +84,7 @@ class Chainflip(RestProvider):
         offer, limits = await self._offer_and_limits(request, give, get)
         arrives = from_units(_whole(offer.egress_amount, self.name), get.decimals or 0)
         if not arrives:
-            raise UnknownPair(f"{self.name} has no rate for {pair} now", hint="Try again later.", provider=self.name)
+            raise self._no_rate(pair)
         eta = offer.estimated_duration_seconds
         return Quote(
             provider=self.name,
@@ -198,7 +197,7 @@ class Chainflip(RestProvider):
         offers = self._yes(answer, list[Offer], Question(pair, amount))
         regular = next((one for one in offers if one.type == "REGULAR"), None)
         if regular is None:
-            raise UnknownPair(f"{self.name} has no rate for {pair} now", hint="Try again later.", provider=self.name)
+            raise self._no_rate(pair)
         asked = (give.network, give.ticker, get.network, get.ticker, Decimal(units))
         src, dest = regular.src_asset, regular.dest_asset
         if (src.chain, src.asset, dest.chain, dest.asset, regular.deposit_amount) != asked:

@@ -100,7 +100,7 @@ class Near(RestProvider):
         quoted = await self._dry(pair, request.amount, give, get, places)
         arrives, floor = amount(quoted.quote.amount_out, get), amount(quoted.quote.min_amount_out, get)
         if not arrives or floor is None:
-            raise UnknownPair(f"{self.name} has no rate for {pair} now", hint="Try again later.", provider=self.name)
+            raise self._no_rate(pair)
         eta = quoted.quote.time_estimate
         return Quote(
             provider=self.name,

@@ -19,7 +19,6 @@ from swapclient.errors import (
     BelowMinimum,
     ProviderRefused,
     SwapClientError,
-    UnknownPair,
     Unreadable,
 )
 from swapclient.providers.access import Access
@@ -115,7 +114,7 @@ class Quotes(RestProvider):
         expected = coins_of(said.expected_amount_out, self.name, "$.expected_amount_out")
         arrives = expected if get.decimals is None else round_down(expected, get.decimals)
         if not arrives:
-            raise UnknownPair(f"{self.name} has no rate for {pair} now", hint="Try again later.", provider=self.name)
+            raise self._no_rate(pair)
         memo = self._memo(said, request, give, get)
         if memo and not expected * (WHOLE_BPS - _LOOSEST_BPS) <= memo.limit * WHOLE_BPS <= expected * WHOLE_BPS:
             raise Unreadable(
